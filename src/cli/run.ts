@@ -1,0 +1,161 @@
+import path from 'node:path';
+import type { Argv, CommandModule } from 'yargs';
+import { datasets } from '../data/registry.ts';
+import { UserError } from '../errors/user-error.ts';
+import { listExperiments, loadExperiment } from '../experiment/load.ts';
+import { checkOverride, overrideExperiment } from '../experiment/override.ts';
+import { finalTable, formatFinalTable } from '../report/final-table.ts';
+import type { Results } from '../results/results.ts';
+import { writeResults } from '../results/write.ts';
+import { prepareFolder } from '../results/write-whole.ts';
+import { EXIT } from './exit-codes.ts';
+import { interruptible } from './interruption.ts';
+import { trainExperiment } from './train-experiment.ts';
+import { writeReport } from './write-report.ts';
+
+interface RunArguments {
+  experiments: string[];
+  seed: number | undefined;
+  iterations: number | undefined;
+  optimizers: string[] | undefined;
+  precision: 'float64' | 'float32' | undefined;
+  data: string | undefined;
+  results: string;
+  reports: string;
+  report: boolean;
+  quiet: boolean;
+  verbose: boolean;
+}
+
+/** `lockstep run`: trains experiments and draws their reports. */
+export const runCommand: CommandModule<object, RunArguments> = {
+  command: 'run <experiments..>',
+  describe: 'Train the runs of an experiment side by side and draw the report',
+  builder: (yargs) => options(yargs) as Argv<RunArguments>,
+  handler: async (args) => {
+    const experiments = [];
+    for (const name of args.experiments) {
+      experiments.push(overrideExperiment(await loadExperiment(name), args));
+    }
+    for (const { name } of experiments) await prepareFolder(path.join(args.results, name));
+    if (args.report) await prepareFolder(args.reports);
+    for (const experiment of experiments) {
+      const { name, normalize } = experiment.dataset;
+      const source = datasets.find((entry) => entry.name === name)!;
+      const dataset = await source.load({ folder: args.data, normalize });
+      say(args, `${experiment.title} (${experiment.iterations} iterations)\n`);
+      const command = commandLine();
+      const { results, interrupted } = await interruptible(async (signal) => ({
+        results: await trainExperiment(experiment, dataset, command, args, signal),
+        interrupted: signal.aborted,
+      }));
+      await keep(results, args);
+      if (interrupted) {
+        process.exitCode = EXIT.interrupted;
+        return;
+      }
+      if (results.manifest.runs.some(({ status }) => status === 'failed')) {
+        process.exitCode = EXIT.failure;
+      }
+    }
+  },
+};
+
+function options(yargs: Argv): Argv {
+  return yargs
+    .positional('experiments', {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      describe: 'names (`lockstep list experiments`) or paths of experiment files',
+    })
+    .option('seed', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'seed of the random stream, 0 to 4294967295',
+      coerce: (value: unknown) => whole('--seed', 'seed', value),
+    })
+    .option('iterations', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'updates of each network',
+      coerce: (value: unknown) => whole('--iterations', 'iterations', value),
+    })
+    .option('optimizers', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'only these, in this order, separated by commas',
+      coerce: commaSeparated,
+    })
+    .option('precision', {
+      choices: ['float64', 'float32'],
+      requiresArg: true,
+      describe: 'number format of parameters, gradients and optimizer state',
+    })
+    .option('data', { type: 'string', requiresArg: true, describe: 'folder with the data set’s files' })
+    .option('results', {
+      type: 'string',
+      requiresArg: true,
+      default: 'results',
+      describe: 'folder for the numbers; each experiment has its own inside',
+    })
+    .option('reports', {
+      type: 'string',
+      requiresArg: true,
+      default: 'reports',
+      describe: 'folder for the pictures and the page',
+    })
+    .option('report', { type: 'boolean', default: true, describe: 'draw the report; --no-report: not' })
+    .option('quiet', { type: 'boolean', default: false, describe: 'say nothing but errors' })
+    .option('verbose', {
+      type: 'boolean',
+      default: false,
+      describe: 'print the losses on the way, as the textbook’s program does',
+    })
+    .conflicts('quiet', 'verbose')
+    .example('$0 run optimizer-comparison', 'the textbook’s four optimizers')
+    .example('$0 run optimizer-comparison --seed 1 --iterations 500', 'another stream, a shorter run')
+    .example('$0 run optimizer-comparison --optimizers sgd,adam,rmsprop', 'choose the field')
+    .example('$0 run my-experiment.yaml --results /tmp/results --no-report', 'a file of your own');
+}
+
+/** Writes what was computed, draws the report of a comparison that went to its end, and sums up. */
+async function keep(results: Results, args: RunArguments): Promise<void> {
+  const { name } = results.manifest.experiment;
+  const folder = path.join(args.results, name);
+  await writeResults(folder, results);
+  say(args, `\n${formatFinalTable(finalTable(results))}\n\nNumbers: ${folder}\n`);
+  if (!args.report) return;
+  const files = await writeReport(args.reports, results);
+  say(args, `Report:  ${files.join(', ')}\n`);
+}
+
+function say({ quiet }: RunArguments, text: string): void {
+  if (!quiet) process.stdout.write(text);
+}
+
+function whole(flag: string, key: 'seed' | 'iterations', value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+  return checkOverride(flag, key, Number.isNaN(number) ? value : number);
+}
+
+function commaSeparated(value: unknown): string[] | undefined {
+  if (value === undefined) return undefined;
+  const names = [value].flat().flatMap((text) => String(text).split(','));
+  if (names.some((name) => name.trim() === '')) {
+    throw new UserError('--optimizers takes names separated by commas, as in --optimizers sgd,adam.');
+  }
+  return names.map((name) => name.trim());
+}
+
+/** The command as it can be typed again. */
+function commandLine(): string {
+  const quoted = process.argv.slice(2).map((word) => (/[^\w@%+=:,./-]/.test(word) ? `'${word}'` : word));
+  return ['npx lockstep', ...quoted].join(' ');
+}
+
+/** What shell completion offers after `lockstep run`. */
+export async function experimentNames(): Promise<string[]> {
+  return (await listExperiments()).map(({ name }) => name);
+}

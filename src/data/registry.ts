@@ -1,0 +1,5 @@
+import type { DatasetSource } from './dataset-source.ts';
+import { mnist } from './mnist.ts';
+
+/** Every data set that an experiment can name; the only place that lists them. */
+export const datasets: readonly DatasetSource[] = [mnist];

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+const probability = z.number().min(0).max(1);
+
+/** One optimizer of an experiment: which, with what options, under what label. */
+const optimizerEntry = z
+  .strictObject({
+    name: z.string().describe('the optimizer (`lockstep list optimizers`)'),
+    label: z.string().min(1).optional().describe('its name in charts and tables; unique'),
+    enabled: z.boolean().default(true).describe('false leaves it out'),
+    options: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe("the optimizer's own options; what is not given has its default"),
+    schedule: z
+      .looseObject({ name: z.string() })
+      .default({ name: 'constant' })
+      .describe('how the learning rate changes: a name and its options'),
+  })
+  .describe('an optimizer, its options and its learning-rate schedule');
+
+/** An experiment file, with its defaults. */
+export const experimentSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]*$/, 'lower-case letters, digits, dots and hyphens')
+      .describe('names the results folder and the report'),
+    title: z.string().min(1).describe("the report's heading"),
+    description: z.string().default('').describe('what the experiment is for'),
+    dataset: z
+      .strictObject({
+        name: z.string().default('mnist').describe('`lockstep list datasets`'),
+        normalize: z.boolean().default(true).describe('pixels as 0…1 (value ÷ 255) or as 0…255'),
+        labels: z.enum(['indices', 'one-hot']).default('indices'),
+      })
+      .prefault({}),
+    network: z
+      .strictObject({
+        hiddenSize: z.int().min(1).max(100_000).default(100).describe('units of the hidden layer'),
+        activation: z.enum(['relu', 'sigmoid']).default('relu'),
+        weightInitStd: z.number().min(0).default(0.01).describe('standard deviation of the weights'),
+      })
+      .prefault({}),
+    precision: z.enum(['float64', 'float32']).default('float64'),
+    seed: z.int().min(0).max(4_294_967_295).default(0).describe('of the random stream'),
+    iterations: z.int().min(1).max(100_000_000).describe('updates of each network'),
+    batchSize: z.int().min(1).max(1_000_000),
+    init: z
+      .enum(['shared', 'independent'])
+      .default('shared')
+      .describe('all networks start from the same parameters, or each draws its own'),
+    record: z
+      .enum(['after', 'before'])
+      .default('after')
+      .describe('the loss is taken after the update, on the same batch, or before it'),
+    evaluate: z
+      .strictObject({
+        every: z.int().min(1).optional().describe('evaluates at iterations 0, n, 2n, …'),
+        end: z.boolean().default(false).describe('evaluates after the last iteration'),
+      })
+      .prefault({})
+      .describe('when accuracies are taken, on all training and all test images'),
+    smoothing: z
+      .strictObject({
+        window: z
+          .int()
+          .min(1)
+          .refine((window) => window % 2 === 1, 'must be odd')
+          .default(11)
+          .describe('length of the Kaiser window'),
+        beta: z.number().min(0).default(2).describe("the Kaiser window's beta"),
+      })
+      .prefault({}),
+    printEvery: z.int().min(1).default(100).describe('iterations between the losses printed by --verbose'),
+    charts: z
+      .array(
+        z.discriminatedUnion('type', [
+          z.strictObject({
+            type: z.literal('loss'),
+            markerEvery: z.int().min(1).default(100).describe('iterations between two markers'),
+            yRange: z.tuple([z.number(), z.number()]).default([0, 1]),
+          }),
+          z.strictObject({
+            type: z.literal('accuracy'),
+            yRange: z.tuple([probability, probability]).default([0, 1]),
+          }),
+        ]),
+      )
+      .min(1)
+      .default([{ type: 'loss', markerEvery: 100, yRange: [0, 1] }]),
+    optimizers: z.array(optimizerEntry).min(1),
+  })
+  .describe('a lockstep experiment');
+
+/** An experiment as it is run: every default filled in. */
+export type Experiment = z.infer<typeof experimentSchema>;
+export type OptimizerEntry = z.infer<typeof optimizerEntry>;
+export type ChartSettings = Experiment['charts'][number];

@@ -1,0 +1,105 @@
+import { didYouMean } from '../errors/nearest.ts';
+import { datasets } from '../data/registry.ts';
+import { optionsSchema, type OptionSpecs } from '../optimizers/options.ts';
+import { optimizers } from '../optimizers/registry.ts';
+import { schedules } from '../schedules/registry.ts';
+import { issuesOf, type Issue } from './issue.ts';
+import { experimentSchema, type Experiment, type OptimizerEntry } from './schema.ts';
+
+export type Validation =
+  | { readonly experiment: Experiment; readonly issues: readonly [] }
+  | { readonly experiment: undefined; readonly issues: readonly Issue[] };
+
+/**
+ * Checks an experiment as it was written, against the schema and the registries, and fills in every
+ * default: the experiment's, each optimizer's options, each schedule's.
+ */
+export function validateExperiment(written: unknown): Validation {
+  const parsed = experimentSchema.safeParse(written, { reportInput: true });
+  if (!parsed.success) {
+    return { experiment: undefined, issues: issuesOf(experimentSchema, parsed.error) };
+  }
+  const issues: Issue[] = [];
+  const experiment = {
+    ...parsed.data,
+    optimizers: parsed.data.optimizers.map((entry, i) =>
+      completeEntry(entry, ['optimizers', i], issues),
+    ),
+  };
+  checkNamed(experiment.dataset.name, datasets, 'data set', ['dataset', 'name'], issues);
+  checkLabels(experiment.optimizers, issues);
+  return issues.length > 0 ? { experiment: undefined, issues } : { experiment, issues: [] };
+}
+
+function completeEntry(entry: OptimizerEntry, path: PropertyKey[], issues: Issue[]): OptimizerEntry {
+  const optimizer = checkNamed(entry.name, optimizers, 'optimizer', [...path, 'name'], issues);
+  const { name: scheduleName, ...scheduleOptions } = entry.schedule;
+  const schedule = checkNamed(
+    scheduleName,
+    schedules,
+    'schedule',
+    [...path, 'schedule', 'name'],
+    issues,
+  );
+  if (!optimizer || !schedule) return entry;
+  const options = complete(optimizer.options, entry.options, [...path, 'options'], issues);
+  const schedulePath = [...path, 'schedule'];
+  return {
+    ...entry,
+    label: entry.label ?? optimizer.label,
+    options,
+    schedule: {
+      name: scheduleName,
+      ...complete(schedule.options, scheduleOptions, schedulePath, issues),
+    },
+  };
+}
+
+function complete(
+  specs: OptionSpecs,
+  given: Record<string, unknown>,
+  path: PropertyKey[],
+  issues: Issue[],
+): Record<string, unknown> {
+  const schema = optionsSchema(specs);
+  const parsed = schema.safeParse(given, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  for (const issue of issuesOf(schema, parsed.error)) {
+    issues.push({ ...issue, path: [...path, ...issue.path] });
+  }
+  return given;
+}
+
+function checkNamed<Entry extends { readonly name: string }>(
+  name: string,
+  registry: readonly Entry[],
+  kind: string,
+  path: readonly PropertyKey[],
+  issues: Issue[],
+): Entry | undefined {
+  const found = registry.find((entry) => entry.name === name);
+  if (!found) {
+    const names = registry.map((entry) => entry.name);
+    issues.push({
+      path,
+      message: `there is no ${kind} "${name}".${didYouMean(name, names)} There are: ${names.join(', ')}`,
+    });
+  }
+  return found;
+}
+
+function checkLabels(entries: readonly OptimizerEntry[], issues: Issue[]): void {
+  const enabled = entries.filter((entry) => entry.enabled);
+  if (enabled.length === 0) {
+    issues.push({ path: ['optimizers'], message: 'none is enabled; a comparison needs one' });
+  }
+  entries.forEach(({ label, enabled: isEnabled }, i) => {
+    const first = entries.findIndex((other) => other.enabled && other.label === label);
+    if (isEnabled && first < i) {
+      issues.push({
+        path: ['optimizers', i],
+        message: `has the label "${label}" of entry ${first + 1}; give each a label of its own`,
+      });
+    }
+  });
+}

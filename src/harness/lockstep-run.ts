@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { Experiment } from '../experiment/schema.ts';
+import type { Model } from '../network/model.ts';
+import type { Allocate, FloatArray, Parameter } from '../network/parameter.ts';
+import { Stepper } from '../optimizers/stepper.ts';
+import { evaluatesAt } from './evaluation-times.ts';
+import type { PlannedRun } from './plan.ts';
+import type { RunRecording } from './recording.ts';
+
+/** How a run stands after an iteration. */
+export interface RunEnd {
+  /** SHA-256 of the batches that the run was trained on. */
+  readonly batchesSha256: string;
+  /** Time spent on this run alone. */
+  readonly seconds: number;
+  /** Why it failed, in a sentence. */
+  readonly error?: string;
+}
+
+/** One network under one optimizer, advanced a batch at a time. */
+export class LockstepRun {
+  readonly initialParametersSha256: string;
+  private readonly stepper: Stepper;
+  private readonly batches = createHash('sha256');
+  private readonly evaluationPoint: readonly FloatArray[];
+  private readonly trainingPoint: readonly FloatArray[];
+  private milliseconds = 0;
+  private error: string | undefined;
+
+  /**
+   * @param model its parameters are set to the run's first
+   * @param trainSize rows of the training set
+   */
+  constructor(
+    private readonly experiment: Experiment,
+    private readonly run: PlannedRun,
+    private readonly model: Model,
+    private readonly recording: RunRecording,
+    private readonly trainSize: number,
+    allocate: Allocate,
+  ) {
+    const { parameters, gradients } = model;
+    this.initialParametersSha256 = hashOf(parameters);
+    this.stepper = new Stepper(run.optimizer, run.options, parameters, gradients, allocate);
+    const copies = this.stepper.hasEvaluationPoint ? parameters : [];
+    this.evaluationPoint = copies.map(({ values }) => values.slice());
+    this.trainingPoint = copies.map(({ values }) => values.slice());
+  }
+
+  get running(): boolean {
+    return this.recording.status === 'running';
+  }
+
+  /** Trains on one batch and records its loss; a run that diverges or throws ends here. */
+  advance(iteration: number, rows: Uint32Array): void {
+    const start = performance.now();
+    this.batches.update(rows);
+    try {
+      this.trainOn(iteration, rows);
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error);
+      this.recording.status = 'failed';
+    }
+    this.milliseconds += performance.now() - start;
+  }
+
+  /** Ends a run that is still going. */
+  interrupt(): void {
+    if (this.running) this.recording.status = 'interrupted';
+  }
+
+  end(): RunEnd {
+    return {
+      batchesSha256: this.batches.copy().digest('hex'),
+      seconds: this.milliseconds / 1000,
+      ...(this.error === undefined ? {} : { error: this.error }),
+    };
+  }
+
+  private trainOn(iteration: number, rows: Uint32Array): void {
+    const { experiment, model, recording } = this;
+    const lossBefore = model.gradient(rows);
+    this.stepper.update(this.learningRate(iteration));
+    const evaluates = evaluatesAt(experiment, iteration);
+    if (experiment.record === 'before') recording.addLoss(lossBefore);
+    if (experiment.record === 'after' || evaluates) {
+      this.atEvaluationPoint(() => {
+        if (experiment.record === 'after') recording.addLoss(model.loss(rows));
+        if (evaluates && Number.isFinite(recording.lastLoss)) this.evaluate(iteration);
+      });
+    }
+    if (!Number.isFinite(recording.lastLoss)) recording.status = 'diverged';
+    else if (iteration === experiment.iterations - 1) recording.status = 'finished';
+  }
+
+  private evaluate(iteration: number): void {
+    this.recording.addEvaluation({
+      iteration,
+      epoch: (iteration * this.experiment.batchSize) / this.trainSize,
+      learningRate: this.learningRate(iteration + 1),
+      trainAccuracy: this.model.accuracy('train'),
+      testAccuracy: this.model.accuracy('test'),
+    });
+  }
+
+  private learningRate(update: number): number {
+    const { schedule, scheduleOptions, options } = this.run;
+    return schedule.rate(update, options.lr, scheduleOptions, this.experiment.iterations);
+  }
+
+  /** Calls `judge` with the parameters at which the optimizer wants to be judged. */
+  private atEvaluationPoint(judge: () => void): void {
+    if (!this.stepper.hasEvaluationPoint) {
+      judge();
+      return;
+    }
+    const { parameters } = this.model;
+    this.stepper.evaluationPoint(this.evaluationPoint);
+    parameters.forEach(({ values }, i) => {
+      this.trainingPoint[i]!.set(values);
+      values.set(this.evaluationPoint[i]!);
+    });
+    judge();
+    parameters.forEach(({ values }, i) => values.set(this.trainingPoint[i]!));
+  }
+}
+
+function hashOf(parameters: readonly Parameter[]): string {
+  const hash = createHash('sha256');
+  for (const { values } of parameters) hash.update(values);
+  return hash.digest('hex');
+}

@@ -1,0 +1,36 @@
+import type { Experiment } from '../experiment/schema.ts';
+import { optionsSchema, type OptionSpecs, type OptionValues } from '../optimizers/options.ts';
+import type { Optimizer } from '../optimizers/optimizer.ts';
+import { findOptimizer } from '../optimizers/registry.ts';
+import { findSchedule } from '../schedules/registry.ts';
+import type { Schedule } from '../schedules/schedule.ts';
+
+/** One run of a comparison: an optimizer with its options and schedule, from one seed. */
+export interface PlannedRun {
+  /** The optimizer's label, unique within the experiment. */
+  readonly label: string;
+  readonly seed: number;
+  readonly optimizer: Optimizer;
+  readonly options: OptionValues<OptionSpecs> & { readonly lr: number };
+  readonly schedule: Schedule;
+  readonly scheduleOptions: OptionValues<OptionSpecs>;
+}
+
+/** The runs of an experiment, in the order in which their networks are drawn. */
+export function planRuns({ optimizers, seed }: Experiment): PlannedRun[] {
+  return optimizers
+    .filter((entry) => entry.enabled)
+    .map((entry) => {
+      const optimizer = findOptimizer(entry.name);
+      const { name: scheduleName, ...scheduleOptions } = entry.schedule;
+      const schedule = findSchedule(scheduleName);
+      return {
+        label: entry.label ?? optimizer.label,
+        seed,
+        optimizer,
+        options: optionsSchema(optimizer.options).parse(entry.options) as PlannedRun['options'],
+        schedule,
+        scheduleOptions: optionsSchema(schedule.options).parse(scheduleOptions),
+      };
+    });
+}

@@ -1,0 +1,37 @@
+import type { Environment } from './environment.ts';
+import type { Manifest } from './manifest.ts';
+
+/** One evaluation of a run on the train and test sets. */
+export interface Evaluation {
+  /** 0-based; the evaluation comes after this iteration's update. */
+  readonly iteration: number;
+  /** iteration × batchSize ÷ training rows. */
+  readonly epoch: number;
+  /** The learning rate in force after the iteration. */
+  readonly learningRate: number;
+  /** 0 to 1. */
+  readonly trainAccuracy: number;
+  /** 0 to 1. */
+  readonly testAccuracy: number;
+}
+
+/** The curves of one run, as far as it got. */
+export interface RunCurves {
+  /** The optimizer's label in this experiment; unique within it. */
+  readonly optimizer: string;
+  readonly seed: number;
+  /** The loss of each iteration from 0 on. The last is not finite where the run diverged. */
+  readonly losses: Float64Array;
+  /** `losses` smoothed as the experiment says; same length. */
+  readonly smoothedLosses: Float64Array;
+  readonly evaluations: readonly Evaluation[];
+}
+
+/** All that a results folder holds. */
+export interface Results {
+  readonly manifest: Manifest;
+  /** Missing where the folder came from git, which does not keep it. */
+  readonly environment: Environment | undefined;
+  /** In the manifest's order. */
+  readonly runs: readonly RunCurves[];
+}

@@ -1,0 +1,69 @@
+import path from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import {
+  ENVIRONMENT_FILE,
+  EVALUATIONS_COLUMNS,
+  EVALUATIONS_FILE,
+  LOSSES_COLUMNS,
+  LOSSES_FILE,
+  MANIFEST_FILE,
+} from './files.ts';
+import type { Results, RunCurves } from './results.ts';
+import { prepareFolder, writeWhole } from './write-whole.ts';
+
+type Cell = number | string;
+
+/**
+ * Writes a results folder: `losses.csv`, `evaluations.csv`, `manifest.json` and, last,
+ * `environment.json`. All but the last are the same bytes whenever the experiment is run.
+ */
+export async function writeResults(folder: string, results: Results): Promise<void> {
+  await prepareFolder(folder);
+  const { manifest, environment, runs } = results;
+  await writeWhole(path.join(folder, LOSSES_FILE), csv(LOSSES_COLUMNS, lossRows(runs)));
+  await writeWhole(
+    path.join(folder, EVALUATIONS_FILE),
+    csv(EVALUATIONS_COLUMNS, evaluationRows(runs)),
+  );
+  await writeWhole(path.join(folder, MANIFEST_FILE), json(manifest));
+  if (environment) await writeWhole(path.join(folder, ENVIRONMENT_FILE), json(environment));
+}
+
+function lossRows(runs: readonly RunCurves[]): Cell[][] {
+  const longest = Math.max(...runs.map(({ losses }) => losses.length));
+  const rows: Cell[][] = [];
+  for (let iteration = 0; iteration < longest; iteration++) {
+    for (const { optimizer, seed, losses, smoothedLosses } of runs) {
+      if (iteration < losses.length) {
+        rows.push([iteration, optimizer, seed, losses[iteration]!, smoothedLosses[iteration]!]);
+      }
+    }
+  }
+  return rows;
+}
+
+function evaluationRows(runs: readonly RunCurves[]): Cell[][] {
+  const rows = runs.flatMap(({ optimizer, seed, evaluations }) =>
+    evaluations.map((evaluation) => ({ optimizer, seed, ...evaluation })),
+  );
+  return rows
+    .sort((a, b) => a.iteration - b.iteration)
+    .map((row) => [
+      row.iteration,
+      row.epoch,
+      row.optimizer,
+      row.seed,
+      row.learningRate,
+      row.trainAccuracy,
+      row.testAccuracy,
+    ]);
+}
+
+/** Numbers are written as the shortest text that reads back to the same number. */
+function csv(columns: readonly string[], rows: Cell[][]): string {
+  return stringify(rows, { header: true, columns: [...columns], cast: { number: String } });
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
