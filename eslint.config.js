@@ -23,7 +23,7 @@ const PIPELINE = [
 const CORE = ['math', 'random', 'network', 'engine', 'optimizers', 'schedules', 'analysis'];
 
 const nodeModules = {
-  regex: '^(node:|@resvg/|write-file-atomic|yargs|cli-progress|piscina|csv-)',
+  regex: '^(node:|@resvg/|atomically|yargs|cli-progress|piscina|csv-)',
   message: 'The numerical core imports nothing from Node: it also runs in a browser.',
 };
 

@@ -19,15 +19,11 @@ const cli = yargs(process.argv.slice(2))
   .demandCommand(1, 'Say what to do, as in `lockstep run optimizer-comparison`.')
   .recommendCommands()
   .strict()
-  .completion('completion', 'Print a script that completes lockstep’s commands in your shell', (
-    _current,
-    argv,
-    completionFilter,
-    done,
-  ) => {
-    if ((argv['_'] as string[]).includes('run')) void experimentNames().then(done);
-    else completionFilter((_error, completions) => done(completions ?? []));
-  })
+  .completion(
+    'completion',
+    'Print a script that completes lockstep’s commands in your shell',
+    complete as never,
+  )
   .example('$0 run optimizer-comparison', 'the textbook’s comparison: numbers and report')
   .example('$0 report', 'draw the reports again, without training')
   .example('$0 list optimizers', 'what can be compared')
@@ -36,8 +32,26 @@ const cli = yargs(process.argv.slice(2))
   .wrap(Math.min(100, process.stdout.columns ?? 100))
   .exitProcess(false)
   .fail((message: string | null, error: Error | undefined) => {
-    throw error ?? new UserError(`${message}\nSee \`lockstep --help\`.`);
+    // yargs' own complaints, and those of checks of an argument, are about what was typed.
+    if (error && error.name !== 'YError') throw error;
+    throw new UserError(`${error?.message ?? message}\nSee \`lockstep --help\`.`);
   });
+
+type Suggest = (suggestions: string[]) => void;
+
+/** Completes `lockstep run` with the names of experiments, everything else as yargs does. */
+function complete(
+  current: string,
+  argv: { _: (string | number)[] },
+  byDefault: (then: (error: Error | null, suggestions?: string[]) => void) => void,
+  suggest: Suggest,
+): void {
+  if (argv._.includes('run') && !current.startsWith('-')) void experimentNames().then(suggest);
+  else byDefault((_error, suggestions) => suggest(suggestions ?? []));
+}
+
+// A file-size limit then fails the write, which can be told, instead of ending the process.
+process.on('SIGXFSZ', () => undefined);
 
 try {
   await cli.parseAsync();

@@ -10,8 +10,8 @@ const PLAIN_STEPS = 10;
 
 interface ProgressOptions {
   /** Prints every run's loss each `printEvery` iterations, as the textbook's program does. */
-  readonly verbose: boolean;
-  readonly quiet: boolean;
+  readonly verbose: boolean | undefined;
+  readonly quiet: boolean | undefined;
 }
 
 /**

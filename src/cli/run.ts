@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import type { Dataset } from '../data/dataset.ts';
 import { datasets } from '../data/registry.ts';
 import { UserError } from '../errors/user-error.ts';
 import { listExperiments, loadExperiment } from '../experiment/load.ts';
+import type { Experiment } from '../experiment/schema.ts';
 import { checkOverride, overrideExperiment } from '../experiment/override.ts';
 import { finalTable, formatFinalTable } from '../report/final-table.ts';
 import type { Results } from '../results/results.ts';
@@ -23,8 +25,8 @@ interface RunArguments {
   results: string;
   reports: string;
   report: boolean;
-  quiet: boolean;
-  verbose: boolean;
+  quiet: boolean | undefined;
+  verbose: boolean | undefined;
 }
 
 /** `lockstep run`: trains experiments and draws their reports. */
@@ -33,16 +35,16 @@ export const runCommand: CommandModule<object, RunArguments> = {
   describe: 'Train the runs of an experiment side by side and draw the report',
   builder: (yargs) => options(yargs) as Argv<RunArguments>,
   handler: async (args) => {
-    const experiments = [];
+    const tasks: { experiment: Experiment; dataset: Dataset }[] = [];
     for (const name of args.experiments) {
-      experiments.push(overrideExperiment(await loadExperiment(name), args));
+      const experiment = overrideExperiment(await loadExperiment(name), args);
+      tasks.push({ experiment, dataset: await loadDataset(experiment, args.data) });
     }
-    for (const { name } of experiments) await prepareFolder(path.join(args.results, name));
+    for (const { experiment } of tasks) {
+      await prepareFolder(path.join(args.results, experiment.name));
+    }
     if (args.report) await prepareFolder(args.reports);
-    for (const experiment of experiments) {
-      const { name, normalize } = experiment.dataset;
-      const source = datasets.find((entry) => entry.name === name)!;
-      const dataset = await source.load({ folder: args.data, normalize });
+    for (const { experiment, dataset } of tasks) {
       say(args, `${experiment.title} (${experiment.iterations} iterations)\n`);
       const command = commandLine();
       const { results, interrupted } = await interruptible(async (signal) => ({
@@ -105,11 +107,10 @@ function options(yargs: Argv): Argv {
       default: 'reports',
       describe: 'folder for the pictures and the page',
     })
-    .option('report', { type: 'boolean', default: true, describe: 'draw the report; --no-report: not' })
-    .option('quiet', { type: 'boolean', default: false, describe: 'say nothing but errors' })
+    .option('report', { type: 'boolean', default: true, describe: 'draw the report (--no-report leaves it out)' })
+    .option('quiet', { type: 'boolean', describe: 'say nothing but errors' })
     .option('verbose', {
       type: 'boolean',
-      default: false,
       describe: 'print the losses on the way, as the textbook’s program does',
     })
     .conflicts('quiet', 'verbose')
@@ -117,6 +118,11 @@ function options(yargs: Argv): Argv {
     .example('$0 run optimizer-comparison --seed 1 --iterations 500', 'another stream, a shorter run')
     .example('$0 run optimizer-comparison --optimizers sgd,adam,rmsprop', 'choose the field')
     .example('$0 run my-experiment.yaml --results /tmp/results --no-report', 'a file of your own');
+}
+
+function loadDataset({ dataset }: Experiment, folder: string | undefined): Promise<Dataset> {
+  const source = datasets.find(({ name }) => name === dataset.name)!;
+  return source.load({ folder, normalize: dataset.normalize });
 }
 
 /** Writes what was computed, draws the report of a comparison that went to its end, and sums up. */
@@ -136,6 +142,7 @@ function say({ quiet }: RunArguments, text: string): void {
 
 function whole(flag: string, key: 'seed' | 'iterations', value: unknown): number | undefined {
   if (value === undefined) return undefined;
+  if (Array.isArray(value)) throw new UserError(`${flag} is given more than once.`);
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
   return checkOverride(flag, key, Number.isNaN(number) ? value : number);
 }

@@ -17,7 +17,7 @@ export async function trainExperiment(
   experiment: Experiment,
   dataset: Dataset,
   command: string,
-  display: { readonly verbose: boolean; readonly quiet: boolean },
+  display: { readonly verbose: boolean | undefined; readonly quiet: boolean | undefined },
   signal: AbortSignal,
 ): Promise<Results> {
   const startedAt = new Date();

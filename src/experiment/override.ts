@@ -56,6 +56,6 @@ function selectOptimizers(experiment: Experiment, names: readonly string[]): Exp
     optimizers: selected.map((entry) => ({ ...entry, enabled: true })),
   });
   if (changed) return changed.optimizers;
-  throw new UserError(issues.map(({ message }) => `--optimizers: ${message}.`).join('\n'));
+  throw new UserError(issues.map(({ message }) => `--optimizers ${message}.`).join('\n'));
 }
 

@@ -82,7 +82,7 @@ function checkNamed<Entry extends { readonly name: string }>(
     const names = registry.map((entry) => entry.name);
     issues.push({
       path,
-      message: `there is no ${kind} "${name}".${didYouMean(name, names)} There are: ${names.join(', ')}`,
+      message: `is "${name}", but there is no such ${kind}.${didYouMean(name, names)} There are: ${names.join(', ')}`,
     });
   }
   return found;

@@ -7,6 +7,7 @@ import { ReLU } from './relu.ts';
 import { Sigmoid } from './sigmoid.ts';
 import { SoftmaxWithLoss } from './softmax-with-loss.ts';
 import type { Tensor } from './tensor.ts';
+import { hasVanishingLabel } from './vanishing-label.ts';
 
 export type Activation = 'relu' | 'sigmoid';
 
@@ -60,9 +61,14 @@ export class TwoLayerNet {
     return this.affine2.forward(this.activation.forward(this.affine1.forward(x)));
   }
 
-  /** The batch's mean loss. */
+  /**
+   * The batch's mean loss. Infinity where a label has no probability left at all: the textbook's
+   * 1e-8 would give such a network a finite loss for ever, and hide that it has diverged.
+   */
   loss(x: Tensor, labels: Labels): number {
-    return this.lastLayer.forward(this.predict(x), labels);
+    const scores = this.predict(x);
+    const loss = this.lastLayer.forward(scores, labels);
+    return hasVanishingLabel(scores, labels) ? Infinity : loss;
   }
 
   /** The share of rows whose largest score is at their label, 0 to 1. */

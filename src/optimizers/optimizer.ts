@@ -35,7 +35,7 @@ export interface Paper {
  * An optimizer: one file that says what it is and how it updates.
  *
  * It must work in both precisions, use no randomness, allocate nothing in `update`, and give the
- * same digits whether the parameters come as one array or as several (matrix methods excepted).
+ * same digits whether the parameters come as one array or as several (unless it is `layerwise`).
  */
 export interface Optimizer<Specs extends OptionSpecs = OptionSpecs, State extends string = string> {
   /** What experiment files and the command line call it: lower case, words joined by hyphens. */
@@ -51,6 +51,11 @@ export interface Optimizer<Specs extends OptionSpecs = OptionSpecs, State extend
   readonly options: Specs;
   /** The names of the arrays kept for each parameter. */
   readonly state: readonly State[];
+  /**
+   * Set where a number's update depends on the array that it stands in (matrix and layer-wise
+   * methods), so that cutting an array in two changes the digits.
+   */
+  readonly layerwise?: true;
   /**
    * The length of one state array, where it is not that of the parameter; 0 leaves it empty.
    * @param shape the parameter's shape

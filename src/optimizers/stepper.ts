@@ -90,7 +90,9 @@ export class Stepper {
 
   restore({ step, scalars, state }: StepperSnapshot): void {
     this.context.step = step;
-    Object.assign(this.context.scalars, scalars);
+    const current = this.context.scalars;
+    for (const name of Object.keys(current)) delete current[name];
+    Object.assign(current, scalars);
     this.slots.forEach((slot, i) => {
       for (const [name, array] of Object.entries(state[i]!)) slot.state[name]!.set(array);
     });

@@ -1,6 +1,7 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { Readable } from 'node:stream';
+import { writeFile } from 'atomically';
 import { UserError } from '../errors/user-error.ts';
 
 /**
@@ -9,7 +10,9 @@ import { UserError } from '../errors/user-error.ts';
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content));
+    // As a stream: given the content itself, the library takes a write that the disk cut short for
+    // a whole one.
+    await writeFile(file, Readable.from([Buffer.from(content)]));
   } catch (error) {
     throw new UserError(
       `${file} can't be written: ${reason(error)}. What stood there before is unchanged. ` +
@@ -24,24 +27,25 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
  */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(path.resolve(folder));
     await access(folder, constants.W_OK);
   } catch (error) {
-    const file = await fileOnTheWay(folder);
-    throw new UserError(
-      file === undefined
-        ? `The folder ${folder} can't be written to: ${reason(error)}.`
-        : `${file} is a file; a folder is needed there to write ${folder}. Move it or choose another folder.`,
-    );
+    if (error instanceof UserError) throw error;
+    throw new UserError(`The folder ${folder} can't be written to: ${reason(error)}.`);
   }
 }
 
-async function fileOnTheWay(folder: string): Promise<string | undefined> {
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    const found = await stat(at).catch(() => undefined);
-    if (found) return found.isDirectory() ? undefined : at;
-    if (at === path.dirname(at)) return undefined;
+/** Makes a folder and those above it, one by one: Node's recursive mkdir never returns in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  if (found) {
+    throw new UserError(
+      `${folder} is a file; a folder is needed there. Move it or choose another folder.`,
+    );
   }
+  await makeFolder(path.dirname(folder));
+  await mkdir(folder);
 }
 
 function reason(error: unknown): string {

@@ -1,0 +1,139 @@
+import type { Results, RunCurves } from '../../results/results.ts';
+import { numberText, statusText } from '../words.ts';
+import { appearanceOf, chartConfig, PLOT } from './appearance.ts';
+import type { Chart } from './chart.ts';
+
+/** Digits of a loss that a picture can show. */
+const DIGITS = 6;
+
+/**
+ * The textbook's figure of section 6.1.8: smoothed loss by iteration, a line an optimizer, with
+ * markers at regular iterations. A run that diverged ends in a large cross.
+ */
+export const lossComparison: Chart<'loss'> = {
+  caption: ({ manifest: { experiment } }) => {
+    const { window, beta } = experiment.smoothing;
+    return (
+      `Loss of each batch, taken ${experiment.record} the update and smoothed with a Kaiser window ` +
+      `of length ${window}, beta ${beta}.`
+    );
+  },
+  specify(results, { markerEvery, yRange }) {
+    const { experiment } = results.manifest;
+    const { domain, colors, shapes } = appearanceOf(results.runs.map(({ optimizer }) => optimizer));
+    const x = {
+      field: 'iteration',
+      type: 'quantitative' as const,
+      title: 'iterations',
+      axis: { tickCount: 5 },
+      scale: { domain: [0, experiment.iterations], nice: false },
+    };
+    const y = {
+      field: 'loss',
+      type: 'quantitative' as const,
+      title: 'loss',
+      scale: { domain: [...yRange], nice: false },
+    };
+    const color = {
+      field: 'optimizer',
+      type: 'nominal',
+      title: null,
+      scale: { domain, range: colors },
+      legend: { orient: 'top-right', symbolStrokeWidth: 1.5 },
+    } as const;
+    const shape = {
+      field: 'optimizer',
+      type: 'nominal',
+      title: null,
+      scale: { domain, range: shapes },
+    } as const;
+    const tooltip = [
+      { field: 'optimizer', type: 'nominal' },
+      { field: 'iteration', type: 'quantitative' },
+      { field: 'loss', type: 'quantitative', title: 'smoothed loss', format: '.4f' },
+    ] as const;
+    const ends = endsOfDivergedRuns(results, yRange);
+    return {
+      $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+      description: describe(results),
+      title: {
+        text: experiment.title,
+        ...(ends.length > 0 ? { subtitle: divergedRuns(results) } : {}),
+      },
+      ...PLOT,
+      data: { values: results.runs.flatMap((run) => rowsOf(run, yRange)) },
+      encoding: { x, y, color },
+      layer: [
+        { mark: { type: 'line', clip: true, strokeWidth: 1.5, aria: false } },
+        {
+          transform: [{ filter: `datum.iteration % ${markerEvery} === 0` }],
+          mark: { type: 'point', clip: true, filled: true, size: 70, opacity: 1, aria: false },
+          encoding: { shape, tooltip: [...tooltip] },
+        },
+        ...(ends.length > 0
+          ? [
+              {
+                data: { values: ends },
+                mark: { type: 'text', text: '✕', fontSize: 22, fontWeight: 'bold' } as const,
+                encoding: { tooltip: [...tooltip] },
+              },
+            ]
+          : []),
+      ],
+      config: chartConfig,
+    };
+  },
+};
+
+interface LossRow {
+  readonly optimizer: string;
+  readonly iteration: number;
+  readonly loss: number;
+}
+
+/**
+ * The points of a curve. What is far outside the plot is moved to twice the plot's height away:
+ * it is clipped all the same, and the PNG renderer fails on shapes thousands of pixels away.
+ */
+function rowsOf(
+  { optimizer, smoothedLosses }: RunCurves,
+  [lowest, highest]: readonly [number, number],
+): LossRow[] {
+  const margin = 2 * (highest - lowest);
+  const moved = (loss: number) => Math.min(highest + margin, Math.max(lowest - margin, loss));
+  return Array.from(smoothedLosses, (loss, iteration) => ({ optimizer, iteration, loss }))
+    .filter(({ loss }) => Number.isFinite(loss))
+    .map((row) => ({ ...row, loss: Number(moved(row.loss).toPrecision(DIGITS)) }));
+}
+
+/** Where the cross of a diverged run stands: at its last number, moved into the plot. */
+function endsOfDivergedRuns(
+  { manifest, runs }: Results,
+  yRange: readonly [number, number],
+): LossRow[] {
+  const [lowest, highest] = yRange;
+  return runs.flatMap((run, i) => {
+    if (manifest.runs[i]!.status !== 'diverged') return [];
+    const last = rowsOf(run, yRange).at(-1)?.loss ?? highest;
+    const loss = Math.min(highest, Math.max(lowest, last));
+    return [{ optimizer: run.optimizer, iteration: run.losses.length - 1, loss }];
+  });
+}
+
+function divergedRuns({ manifest }: Results): string {
+  return manifest.runs
+    .filter(({ status }) => status === 'diverged')
+    .map((run) => `${run.optimizer} ${statusText(run)} (✕)`)
+    .join(', ');
+}
+
+function describe({ manifest, runs }: Results): string {
+  const ends = runs.map(({ optimizer, smoothedLosses }, i) => {
+    const run = manifest.runs[i]!;
+    const last = smoothedLosses.at(-1);
+    return run.status === 'finished' && last !== undefined
+      ? `${optimizer} ends at ${numberText(last)}`
+      : `${optimizer} ${statusText(run)}`;
+  });
+  return `Line chart of the smoothed loss by iteration: ${ends.join(', ')}.`;
+}

@@ -1,0 +1,76 @@
+import { mean } from 'simple-statistics';
+import type { Results } from '../results/results.ts';
+import { numberText, statusText } from './words.ts';
+
+/** How many of the last losses are averaged. */
+export const LAST_LOSSES = 100;
+
+/** What one run came to. Numbers that it did not get to are missing. */
+export interface FinalRow {
+  readonly optimizer: string;
+  /** Mean of the last 100 recorded losses. */
+  readonly meanOfLastLosses: number | undefined;
+  readonly smoothedLoss: number | undefined;
+  readonly trainAccuracy: number | undefined;
+  readonly testAccuracy: number | undefined;
+  readonly seconds: number | undefined;
+  readonly status: string;
+}
+
+/** The final results, a row a run, in the experiment's order. */
+export function finalTable({ manifest, environment, runs }: Results): FinalRow[] {
+  return runs.map(({ optimizer, losses, smoothedLosses, evaluations }, i) => {
+    const last = evaluations.at(-1);
+    return {
+      optimizer,
+      meanOfLastLosses: losses.length > 0 ? mean([...losses.slice(-LAST_LOSSES)]) : undefined,
+      smoothedLoss: smoothedLosses.at(-1),
+      trainAccuracy: last?.trainAccuracy,
+      testAccuracy: last?.testAccuracy,
+      seconds: environment?.runs[i]?.seconds,
+      status: statusText(manifest.runs[i]!),
+    };
+  });
+}
+
+/** The table's columns: a heading, and a row's cell as text. */
+export const FINAL_COLUMNS: readonly {
+  readonly heading: string;
+  readonly numeric: boolean;
+  readonly cell: (row: FinalRow) => string;
+}[] = [
+  { heading: 'optimizer', numeric: false, cell: (row) => row.optimizer },
+  {
+    heading: `mean of last ${LAST_LOSSES} losses`,
+    numeric: true,
+    cell: (row) => numberText(row.meanOfLastLosses),
+  },
+  { heading: 'smoothed loss', numeric: true, cell: (row) => numberText(row.smoothedLoss) },
+  { heading: 'train accuracy', numeric: true, cell: (row) => numberText(row.trainAccuracy) },
+  { heading: 'test accuracy', numeric: true, cell: (row) => numberText(row.testAccuracy) },
+  { heading: 'seconds', numeric: true, cell: (row) => row.seconds?.toFixed(2) ?? '–' },
+  { heading: 'status', numeric: false, cell: (row) => row.status },
+];
+
+/** The table as aligned text for a terminal. */
+export function formatFinalTable(rows: readonly FinalRow[]): string {
+  const lines = [
+    FINAL_COLUMNS.map(({ heading }) => heading),
+    ...rows.map((row) => FINAL_COLUMNS.map(({ cell }) => cell(row))),
+  ];
+  const widths = FINAL_COLUMNS.map((_, column) =>
+    Math.max(...lines.map((line) => line[column]!.length)),
+  );
+  return lines
+    .map((line) =>
+      line
+        .map((text, column) =>
+          FINAL_COLUMNS[column]!.numeric
+            ? text.padStart(widths[column]!)
+            : text.padEnd(widths[column]!),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

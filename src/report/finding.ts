@@ -1,0 +1,27 @@
+import { finalTable, LAST_LOSSES } from './final-table.ts';
+import { numberText } from './words.ts';
+import type { Results } from '../results/results.ts';
+
+/** What the comparison shows, in a sentence or two, and no more than it shows. */
+export function finding(results: Results): string {
+  const { experiment } = results.manifest;
+  const finished = finalTable(results)
+    .filter((_, i) => results.manifest.runs[i]!.status === 'finished')
+    .sort((a, b) => a.meanOfLastLosses! - b.meanOfLastLosses!);
+  const others = results.manifest.runs.filter(({ status }) => status !== 'finished').length;
+  const [best, second] = finished;
+  if (!best) return 'No run came to its end, so nothing can be compared.';
+  const left = others === 0 ? '' : ` ${others} of ${results.runs.length} runs did not finish.`;
+  const losses = `mean of its last ${LAST_LOSSES} losses ${numberText(best.meanOfLastLosses)}`;
+  if (!second) {
+    const accuracy =
+      best.testAccuracy === undefined ? '' : `, test accuracy ${numberText(best.testAccuracy)}`;
+    return `After ${experiment.iterations} iterations ${best.optimizer} has reached a ${losses}${accuracy}.${left}`;
+  }
+  return (
+    `After ${experiment.iterations} iterations ${best.optimizer} has the lowest training loss ` +
+    `(${losses}), before ${second.optimizer} (${numberText(second.meanOfLastLosses)}).${left} ` +
+    'This is one run each, from one seed, with the settings below: it shows these runs, not which ' +
+    'optimizer is better in general.'
+  );
+}

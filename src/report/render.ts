@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { parse, resetSVGDefIds, View, type Spec } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+
+/** Pixels of the PNG a pixel of the SVG. */
+const PNG_SCALE = 2;
+const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
+
+const { resolve } = createRequire(import.meta.url);
+
+/** The Vega specification that a Vega-Lite specification stands for. */
+export function compileChart(specification: TopLevelSpec): Spec {
+  return compile(specification).spec;
+}
+
+/** Draws a chart as SVG: the same text for the same specification, on every machine. */
+export async function renderSvg(specification: Spec): Promise<string> {
+  // Vega numbers its clip paths through all charts of a process.
+  resetSVGDefIds();
+  const view = new View(parse(specification), { renderer: 'none' });
+  try {
+    return `${await view.toSVG()}\n`;
+  } finally {
+    view.finalize();
+  }
+}
+
+/** Draws an SVG as PNG, with the fonts that come with lockstep and no others. */
+export async function renderPng(svg: string): Promise<Uint8Array> {
+  const fontBuffers = await loadRenderer();
+  const image = new Resvg(svg, {
+    font: { fontBuffers, defaultFontFamily: 'DejaVu Sans', sansSerifFamily: 'DejaVu Sans' },
+    fitTo: { mode: 'zoom', value: PNG_SCALE },
+  });
+  return image.render().asPng();
+}
+
+let renderer: Promise<Uint8Array[]> | undefined;
+
+/** Starts the renderer once a process; gives the fonts. */
+function loadRenderer(): Promise<Uint8Array[]> {
+  renderer ??= (async () => {
+    await initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
+    return Promise.all(FONTS.map((font) => readFile(resolve(`dejavu-fonts-ttf/ttf/${font}`))));
+  })();
+  return renderer;
+}

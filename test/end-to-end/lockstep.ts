@@ -1,0 +1,57 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MAIN = path.join(ROOT, 'dist/cli/main.js');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line as a person would, and waits for its end. */
+export function lockstep(
+  args: readonly string[],
+  { cwd = ROOT, watch }: { cwd?: string; watch?: (child: ChildProcess, stdout: string) => void } = {},
+): Promise<Ended> {
+  return start(process.execPath, [MAIN, ...args], cwd, watch);
+}
+
+/** Runs it inside a shell, for what only a shell can set up; `$LOCKSTEP` stands for the command. */
+export function lockstepInShell(script: string): Promise<Ended> {
+  const command = script.replaceAll('$LOCKSTEP', `'${process.execPath}' '${MAIN}'`);
+  return start('bash', ['-c', command], ROOT);
+}
+
+function start(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  watch?: (child: ChildProcess, stdout: string) => void,
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (data: Buffer) => {
+      stdout += data.toString();
+      watch?.(child, stdout);
+    });
+    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** An empty folder that is gone after the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lockstep-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}

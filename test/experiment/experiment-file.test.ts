@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { experimentJsonSchema } from '../../src/experiment/json-schema.ts';
+import { loadExperiment, parseExperiment } from '../../src/experiment/load.ts';
+
+const VALID = `name: mine
+title: Mine
+iterations: 10
+batchSize: 4
+optimizers:
+  - name: sgd
+`;
+
+function messageOf(text: string): string {
+  try {
+    parseExperiment(text, 'mine.yaml');
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'no error';
+}
+
+describe('an experiment file', () => {
+  it('has its defaults filled in, down to the options of its optimizers', () => {
+    expect(parseExperiment(VALID, 'mine.yaml')).toMatchObject({
+      precision: 'float64',
+      seed: 0,
+      init: 'shared',
+      record: 'after',
+      network: { hiddenSize: 100, activation: 'relu', weightInitStd: 0.01 },
+      dataset: { name: 'mnist', normalize: true, labels: 'indices' },
+      smoothing: { window: 11, beta: 2 },
+      optimizers: [
+        {
+          name: 'sgd',
+          label: 'SGD',
+          enabled: true,
+          options: { lr: 0.01, weightDecay: 0 },
+          schedule: { name: 'constant' },
+        },
+      ],
+    });
+  });
+
+  it('may have one optimizer several times, under labels of their own', () => {
+    const twice = `${VALID}  - name: sgd\n    label: SGD, fast\n    options: { lr: 1 }\n`;
+    expect(parseExperiment(twice, 'mine.yaml').optimizers.map(({ label }) => label)).toEqual([
+      'SGD',
+      'SGD, fast',
+    ]);
+  });
+});
+
+describe('a mistake in an experiment file is told with its line', () => {
+  it.each([
+    [
+      'broken YAML',
+      VALID.replace('title: Mine', 'title: [Mine'),
+      /^mine\.yaml:\d+:\d+: this is not valid YAML: /,
+    ],
+    [
+      'an unknown key',
+      VALID.replace('iterations', 'iteratons'),
+      'mine.yaml:3:1: unknown key "iteratons". Did you mean "iterations"?',
+    ],
+    [
+      'an unknown key further in',
+      VALID.replace('batchSize: 4', 'network: { hiddenSizes: 4 }\nbatchSize: 4'),
+      'mine.yaml:4:12: network: unknown key "hiddenSizes". Did you mean "hiddenSize"?',
+    ],
+    [
+      'negative iterations',
+      VALID.replace('10', '-10'),
+      'mine.yaml:3:13: iterations is -10, expected at least 1.',
+    ],
+    ['a missing key', VALID.replace('batchSize: 4\n', ''), 'mine.yaml:1:1: batchSize is missing'],
+    [
+      'a text for a number',
+      VALID.replace('batchSize: 4', 'batchSize: four'),
+      'mine.yaml:4:12: batchSize is "four", expected a number.',
+    ],
+    [
+      'a value that is none of the choices',
+      `${VALID}precision: float16\n`,
+      'mine.yaml:7:12: precision is "float16", expected one of float64, float32. Did you mean',
+    ],
+    [
+      'an unknown optimizer',
+      VALID.replace('sgd', 'adamm'),
+      'mine.yaml:6:11: optimizers[0].name is "adamm", but there is no such optimizer. Did you mean "adam"?',
+    ],
+    [
+      'an unknown option',
+      `${VALID}    options: { learningRate: 1 }\n`,
+      'mine.yaml:7:16: optimizers[0].options: unknown key "learningRate".',
+    ],
+    [
+      'an option out of range',
+      `${VALID}  - name: adam\n    options: { beta1: 1.5 }\n`,
+      'mine.yaml:8:23: optimizers[1].options.beta1 is 1.5, expected less than 1.',
+    ],
+    [
+      'an unknown schedule',
+      `${VALID}    schedule: { name: textbok }\n`,
+      'schedule.name is "textbok", but there is no such schedule. Did you mean "textbook"?',
+    ],
+    [
+      'an unknown data set',
+      `${VALID}dataset: { name: minst }\n`,
+      'dataset.name is "minst", but there is no such data set. Did you mean "mnist"?',
+    ],
+    [
+      'two optimizers of one label',
+      `${VALID}  - name: sgd\n`,
+      'mine.yaml:7:5: optimizers[1] has the label "SGD" of entry 1; give each a label of its own.',
+    ],
+    [
+      'an even smoothing window',
+      `${VALID}smoothing: { window: 10 }\n`,
+      'mine.yaml:7:22: smoothing.window is 10: must be odd.',
+    ],
+    ['no optimizer switched on', `${VALID}    enabled: false\n`, 'none is enabled'],
+    ['an empty file', '', 'mine.yaml:1:1: the experiment is null, expected a set of keys and values.'],
+  ])('%s', (_, text, message) => {
+    const told = messageOf(text);
+    if (message instanceof RegExp) expect(told).toMatch(message);
+    else expect(told).toContain(message);
+  });
+
+  it('and all mistakes are told at once', () => {
+    const text = VALID.replace('10', '0').replace('batchSize: 4', 'batchSize: 0');
+    expect(messageOf(text).split('\n')).toHaveLength(2);
+  });
+});
+
+describe('the experiments that come with lockstep', () => {
+  it.each(['optimizer-comparison', 'backprop-training'])('%s is valid', async (name) => {
+    expect((await loadExperiment(name)).name).toBe(name);
+  });
+
+  it('spell out every setting: no default decides over the textbook’s numbers', async () => {
+    const text = await readFile('experiments/optimizer-comparison.yaml', 'utf8');
+    const keys = ['hiddenSize', 'activation', 'weightInitStd', 'precision', 'seed', 'init', 'record'];
+    for (const key of [...keys, 'window', 'beta', 'normalize', 'labels', 'yRange', 'markerEvery']) {
+      expect(text).toMatch(new RegExp(`^ *-? *${key}:`, 'm'));
+    }
+  });
+});
+
+describe('the JSON Schema for editors', () => {
+  it('is the one in schema/ (npm run schema writes it)', async () => {
+    const kept: unknown = JSON.parse(await readFile('schema/experiment.schema.json', 'utf8'));
+    expect(kept).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
+  });
+
+  it('completes the options of each optimizer', () => {
+    const text = JSON.stringify(experimentJsonSchema());
+    expect(text).toContain('"epsilonConvention"');
+    expect(text).toContain('"epochLength"');
+  });
+});
