@@ -51,7 +51,12 @@ function checkMnistNetwork({ train, inputSize, classes }: Dataset, activation: A
     (pixel) => pixels[pixel]!,
   );
   const labels = train.labels.subarray(0, IMAGES);
-  return checkNetwork(`TwoLayerNet ${activation}`, net, { shape: [IMAGES, inputSize], values }, labels);
+  return checkNetwork(
+    `TwoLayerNet ${activation}`,
+    net,
+    { shape: [IMAGES, inputSize], values },
+    labels,
+  );
 }
 
 function normals(): () => number {

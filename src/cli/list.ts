@@ -33,13 +33,15 @@ async function rowsOf(kind: (typeof KINDS)[number]): Promise<[name: string, abou
       );
     }
     case 'optimizers':
-      return optimizers.map(({ name, label, paper, options }) => [
-        name,
-        `${label} (${paper.authors}, ${paper.year}); options: ` +
-          Object.entries(options)
-            .map(([option, spec]) => `${option} ${JSON.stringify(spec.default)}`)
-            .join(', '),
-      ]);
+      return optimizers.map(({ name, label, paper, options }) => {
+        const defaults = Object.entries(options).map(
+          ([option, spec]) => `${option} ${JSON.stringify(spec.default)}`,
+        );
+        return [
+          name,
+          `${label} (${paper.authors}, ${paper.year}); options: ${defaults.join(', ')}`,
+        ];
+      });
     case 'datasets':
       return datasets.map(({ name, summary }) => [name, summary]);
   }

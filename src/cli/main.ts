@@ -11,7 +11,9 @@ import { experimentNames, runCommand } from './run.ts';
 const cli = yargs(process.argv.slice(2))
   .scriptName('lockstep')
   .locale('en')
-  .usage('Compares optimizers side by side: one network, one backprop, identical batches.\n\n$0 <command>')
+  .usage(
+    'Compares optimizers side by side: one network, one backprop, identical batches.\n\n$0 <command>',
+  )
   .command(runCommand)
   .command(reportCommand)
   .command(listCommand)

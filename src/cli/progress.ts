@@ -104,7 +104,9 @@ function plainLines(iterations: number, runs: readonly PlannedRun[], log: (text:
     if (step <= told) return;
     told = step;
     const losses = runs.map(({ label }, i) => `${label} ${recordings[i]!.lastLoss.toFixed(4)}`);
-    log(`${String(done).padStart(String(iterations).length)}/${iterations}  ${losses.join('  ')}\n`);
+    log(
+      `${String(done).padStart(String(iterations).length)}/${iterations}  ${losses.join('  ')}\n`,
+    );
   };
 }
 

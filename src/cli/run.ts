@@ -94,7 +94,11 @@ function options(yargs: Argv): Argv {
       requiresArg: true,
       describe: 'number format of parameters, gradients and optimizer state',
     })
-    .option('data', { type: 'string', requiresArg: true, describe: 'folder with the data set’s files' })
+    .option('data', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'folder with the data set’s files',
+    })
     .option('results', {
       type: 'string',
       requiresArg: true,
@@ -107,7 +111,11 @@ function options(yargs: Argv): Argv {
       default: 'reports',
       describe: 'folder for the pictures and the page',
     })
-    .option('report', { type: 'boolean', default: true, describe: 'draw the report (--no-report leaves it out)' })
+    .option('report', {
+      type: 'boolean',
+      default: true,
+      describe: 'draw the report (--no-report leaves it out)',
+    })
     .option('quiet', { type: 'boolean', describe: 'say nothing but errors' })
     .option('verbose', {
       type: 'boolean',
@@ -115,7 +123,10 @@ function options(yargs: Argv): Argv {
     })
     .conflicts('quiet', 'verbose')
     .example('$0 run optimizer-comparison', 'the textbook’s four optimizers')
-    .example('$0 run optimizer-comparison --seed 1 --iterations 500', 'another stream, a shorter run')
+    .example(
+      '$0 run optimizer-comparison --seed 1 --iterations 500',
+      'another stream, a shorter run',
+    )
     .example('$0 run optimizer-comparison --optimizers sgd,adam,rmsprop', 'choose the field')
     .example('$0 run my-experiment.yaml --results /tmp/results --no-report', 'a file of your own');
 }
@@ -151,14 +162,18 @@ function commaSeparated(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
   const names = [value].flat().flatMap((text) => String(text).split(','));
   if (names.some((name) => name.trim() === '')) {
-    throw new UserError('--optimizers takes names separated by commas, as in --optimizers sgd,adam.');
+    throw new UserError(
+      '--optimizers takes names separated by commas, as in --optimizers sgd,adam.',
+    );
   }
   return names.map((name) => name.trim());
 }
 
 /** The command as it can be typed again. */
 function commandLine(): string {
-  const quoted = process.argv.slice(2).map((word) => (/[^\w@%+=:,./-]/.test(word) ? `'${word}'` : word));
+  const quoted = process.argv
+    .slice(2)
+    .map((word) => (/[^\w@%+=:,./-]/.test(word) ? `'${word}'` : word));
   return ['npx lockstep', ...quoted].join(' ');
 }
 

@@ -38,7 +38,11 @@ export async function trainExperiment(
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt.toISOString(),
       seconds: (finishedAt.getTime() - startedAt.getTime()) / 1000,
-      runs: trained.map(({ run: { label, seed }, seconds }) => ({ optimizer: label, seed, seconds })),
+      runs: trained.map(({ run: { label, seed }, seconds }) => ({
+        optimizer: label,
+        seed,
+        seconds,
+      })),
       machine: describeMachine(),
       versions: describeVersions(),
     },

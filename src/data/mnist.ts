@@ -36,7 +36,8 @@ const TEST_FILES = {
  */
 export const mnist: DatasetSource = {
   name: 'mnist',
-  summary: 'handwritten digits: 60,000 training and 10,000 test images of 28 × 28 pixels, 10 classes',
+  summary:
+    'handwritten digits: 60,000 training and 10,000 test images of 28 × 28 pixels, 10 classes',
   async load({ folder = bundledFolder(), normalize }) {
     const train = await readIdxSplit(folder, TRAIN_FILES, CLASSES);
     const test = await readIdxSplit(folder, TEST_FILES, CLASSES);

@@ -28,7 +28,10 @@ export function experimentJsonSchema(): Record<string, unknown> {
     properties: { name: names(schedules) },
     allOf: schedules.map(({ name, options }) => {
       const { properties } = inputSchema(options);
-      return whenNamed(name, { properties: { name: {}, ...properties }, additionalProperties: false });
+      return whenNamed(name, {
+        properties: { name: {}, ...properties },
+        additionalProperties: false,
+      });
     }),
     description: 'how the learning rate changes',
   };

@@ -44,7 +44,10 @@ export function overrideExperiment(experiment: Experiment, overrides: Overrides)
   };
 }
 
-function selectOptimizers(experiment: Experiment, names: readonly string[]): Experiment['optimizers'] {
+function selectOptimizers(
+  experiment: Experiment,
+  names: readonly string[],
+): Experiment['optimizers'] {
   const selected = names.flatMap((name) => {
     const matching = experiment.optimizers.filter(
       (entry) => entry.name === name || entry.label?.toLowerCase() === name.toLowerCase(),
@@ -58,4 +61,3 @@ function selectOptimizers(experiment: Experiment, names: readonly string[]): Exp
   if (changed) return changed.optimizers;
   throw new UserError(issues.map(({ message }) => `--optimizers ${message}.`).join('\n'));
 }
-

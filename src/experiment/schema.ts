@@ -39,7 +39,11 @@ export const experimentSchema = z
       .strictObject({
         hiddenSize: z.int().min(1).max(100_000).default(100).describe('units of the hidden layer'),
         activation: z.enum(['relu', 'sigmoid']).default('relu'),
-        weightInitStd: z.number().min(0).default(0.01).describe('standard deviation of the weights'),
+        weightInitStd: z
+          .number()
+          .min(0)
+          .default(0.01)
+          .describe('standard deviation of the weights'),
       })
       .prefault({}),
     precision: z.enum(['float64', 'float32']).default('float64'),
@@ -72,7 +76,11 @@ export const experimentSchema = z
         beta: z.number().min(0).default(2).describe("the Kaiser window's beta"),
       })
       .prefault({}),
-    printEvery: z.int().min(1).default(100).describe('iterations between the losses printed by --verbose'),
+    printEvery: z
+      .int()
+      .min(1)
+      .default(100)
+      .describe('iterations between the losses printed by --verbose'),
     charts: z
       .array(
         z.discriminatedUnion('type', [

@@ -31,7 +31,11 @@ export function validateExperiment(written: unknown): Validation {
   return issues.length > 0 ? { experiment: undefined, issues } : { experiment, issues: [] };
 }
 
-function completeEntry(entry: OptimizerEntry, path: PropertyKey[], issues: Issue[]): OptimizerEntry {
+function completeEntry(
+  entry: OptimizerEntry,
+  path: PropertyKey[],
+  issues: Issue[],
+): OptimizerEntry {
   const optimizer = checkNamed(entry.name, optimizers, 'optimizer', [...path, 'name'], issues);
   const { name: scheduleName, ...scheduleOptions } = entry.schedule;
   const schedule = checkNamed(

@@ -1,7 +1,7 @@
-import type { RunStatus } from '../results/manifest.ts';
-import type { Evaluation } from '../results/results.ts';
+import type { Evaluation } from './evaluation.ts';
+import { RUN_STATUSES, type RunStatus } from './run-status.ts';
 
-const STATUSES = ['running', 'finished', 'diverged', 'failed', 'interrupted'] as const;
+const STATUSES = ['running', ...RUN_STATUSES] as const;
 const EVALUATION_FIELDS = 5;
 
 /**

@@ -18,9 +18,13 @@ export interface TrainedRun extends RunEnd {
 }
 
 /** Makes room for what the runs will produce; whoever holds it can watch them. */
-export function prepareRecordings(experiment: Experiment, runs: readonly PlannedRun[]): RunRecording[] {
+export function prepareRecordings(
+  experiment: Experiment,
+  runs: readonly PlannedRun[],
+): RunRecording[] {
   return runs.map(
-    () => new RunRecording(RunRecording.allocate(experiment.iterations, evaluationCount(experiment))),
+    () =>
+      new RunRecording(RunRecording.allocate(experiment.iterations, evaluationCount(experiment))),
   );
 }
 

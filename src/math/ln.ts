@@ -62,7 +62,9 @@ export function ln(x: number): number {
         (2 / 7 +
           z *
             (2 / 9 +
-              z * (2 / 11 + z * (2 / 13 + z * (2 / 15 + z * (2 / 17 + z * (2 / 19 + z * (2 / 21)))))))));
+              z *
+                (2 / 11 +
+                  z * (2 / 13 + z * (2 / 15 + z * (2 / 17 + z * (2 / 19 + z * (2 / 21)))))))));
 
   const k = exponent * LN2_HIGH;
   const sum = k + 2 * s;

@@ -73,7 +73,10 @@ export function checkNetwork(
 function checkLayer(name: string, layer: Layer, x: Tensor, weights: Tensor): GradientCheck {
   const numerical = numericalGradient(() => weighted(layer, x, weights), x.values, H);
   layer.forward(x);
-  return { subject: `${name} dx`, relativeError: relativeError(layer.backward(weights).values, numerical) };
+  return {
+    subject: `${name} dx`,
+    relativeError: relativeError(layer.backward(weights).values, numerical),
+  };
 }
 
 function checkNode(name: string, node: AddLayer | MulLayer, normal: () => number): GradientCheck[] {
@@ -90,7 +93,10 @@ function checkSoftmaxWithLoss(subject: string, x: Tensor, labels: Labels): Gradi
   const layer = new SoftmaxWithLoss();
   const numerical = numericalGradient(() => layer.forward(x, labels), x.values, H);
   layer.forward(x, labels);
-  return { subject: `${subject} dx`, relativeError: relativeError(layer.backward().values, numerical) };
+  return {
+    subject: `${subject} dx`,
+    relativeError: relativeError(layer.backward().values, numerical),
+  };
 }
 
 /** A loss to differentiate: the layer's outputs, each times its weight, summed. */

@@ -50,7 +50,10 @@ export class ReferenceModel implements Model {
     let right = 0;
     for (let start = 0; start < data.size; start += EVALUATION_ROWS) {
       const length = Math.min(EVALUATION_ROWS, data.size - start);
-      const { x, labels } = this.gather(data, Uint32Array.from({ length }, (_, i) => start + i));
+      const { x, labels } = this.gather(
+        data,
+        Uint32Array.from({ length }, (_, i) => start + i),
+      );
       right += Math.round(this.net.accuracy(x, labels) * length);
     }
     return right / data.size;

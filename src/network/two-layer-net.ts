@@ -43,9 +43,17 @@ export class TwoLayerNet {
 
   constructor({ inputSize, hiddenSize, outputSize, activation, precision }: NetworkShape) {
     const allocate = allocator(precision);
-    const W1 = { name: 'W1', shape: [inputSize, hiddenSize], values: allocate(inputSize * hiddenSize) };
+    const W1 = {
+      name: 'W1',
+      shape: [inputSize, hiddenSize],
+      values: allocate(inputSize * hiddenSize),
+    };
     const b1 = { name: 'b1', shape: [hiddenSize], values: allocate(hiddenSize) };
-    const W2 = { name: 'W2', shape: [hiddenSize, outputSize], values: allocate(hiddenSize * outputSize) };
+    const W2 = {
+      name: 'W2',
+      shape: [hiddenSize, outputSize],
+      values: allocate(hiddenSize * outputSize),
+    };
     const b2 = { name: 'b2', shape: [outputSize], values: allocate(outputSize) };
     this.parameters = [W1, b1, W2, b2];
     this.affine1 = new Affine(W1, b1);
@@ -96,7 +104,9 @@ export class TwoLayerNet {
   /** The gradients by central differences of width h: slow, and right without any calculus. */
   numericalGradient(x: Tensor, labels: Labels, h?: number): Gradients {
     const loss = () => this.loss(x, labels);
-    const [W1, b1, W2, b2] = this.parameters.map(({ values }) => numericalGradient(loss, values, h));
+    const [W1, b1, W2, b2] = this.parameters.map(({ values }) =>
+      numericalGradient(loss, values, h),
+    );
     return { W1: W1!, b1: b1!, W2: W2!, b2: b2! };
   }
 }

@@ -22,8 +22,7 @@ export const accsgd = defineOptimizer({
     'w̄ ← (1 − β)·w̄ + β·(θ − lr·κ/c·g), θ ← ζ·(θ − lr·g) + (1 − ζ)·w̄, β = c²ξ/κ, ζ = c / (c + β)',
   paper: {
     authors: 'R. Kidambi, P. Netrapalli, P. Jain, S. M. Kakade',
-    title:
-      'On the insufficiency of existing momentum schemes for stochastic optimization',
+    title: 'On the insufficiency of existing momentum schemes for stochastic optimization',
     year: 2018,
     url: 'https://arxiv.org/abs/1803.05591',
   },

@@ -35,7 +35,11 @@ export const adabelief = defineOptimizer({
     beta1: beta1(),
     beta2: beta2(),
     eps: epsilon(1e-16, 'added to s at every step and to its root'),
-    rectify: { type: 'boolean', default: true, help: 'scale the step as RAdam does' },
+    rectify: {
+      type: 'boolean',
+      default: false,
+      help: 'scale the step as RAdam does (the default of the authors’ code)',
+    },
     weightDecay: decoupledWeightDecay(),
   },
   state: ['m', 's'],

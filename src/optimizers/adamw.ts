@@ -16,8 +16,7 @@ export const adamw = defineOptimizer({
   label: 'AdamW',
   summary:
     'Adam whose weight decay shrinks the parameters directly instead of joining the gradient. The decay is then the same for all parameters, however large their second moment.',
-  formula:
-    'θ ← θ − lr·λθ, m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − lr · m̂ / (√v̂ + eps)',
+  formula: 'θ ← θ − lr·λθ, m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − lr · m̂ / (√v̂ + eps)',
   paper: {
     authors: 'I. Loshchilov, F. Hutter',
     title: 'Decoupled weight decay regularization',

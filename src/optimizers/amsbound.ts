@@ -40,8 +40,7 @@ export const amsbound = defineOptimizer({
   },
   update(parameters, options, { step, scalars }) {
     const { lr, beta1, beta2, finalLr, gamma, eps, weightDecay } = options;
-    const rate =
-      (lr * Math.sqrt(1 - integerPower(beta2, step))) / (1 - integerPower(beta1, step));
+    const rate = (lr * Math.sqrt(1 - integerPower(beta2, step))) / (1 - integerPower(beta1, step));
     const firstRate = scalars['firstRate']!;
     const goal = lr === firstRate ? finalLr : (finalLr * lr) / firstRate;
     const lower = goal * (1 - 1 / (gamma * step + 1));

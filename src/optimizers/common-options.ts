@@ -13,7 +13,14 @@ export function learningRate(value: number, tuneMin: number, tuneMax: number) {
 
 /** A decay rate below 1, tuned uniformly in the logarithm of 1 − value. */
 export function decayRate(value: number, help: string, tune: TuningRange = BETA_RANGE) {
-  return { type: 'number', default: value, min: 0, below: 1, tune, help } as const satisfies NumberSpec;
+  return {
+    type: 'number',
+    default: value,
+    min: 0,
+    below: 1,
+    tune,
+    help,
+  } as const satisfies NumberSpec;
 }
 
 const BETA_RANGE: TuningRange = { min: 0.8, max: 0.999, scaling: 'one-minus-log' };

@@ -12,7 +12,9 @@ const SCHEDULE_BASE = 0.96;
  * μₜ = β₁(1 − ½·0.96^(t·ψ)), m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
  * m̂ = μₜ₊₁·m / (1 − μ₁…μₜ₊₁) + (1 − μₜ)·g / (1 − μ₁…μₜ), θ ← θ − lr · m̂ / (√(v / (1 − β₂ᵗ)) + eps)
  *
- * ψ is `momentumDecay`, 0.004 in the report.
+ * ψ is `momentumDecay`, 0.004 in the report. PyTorch up to 1.13 counts μₜ twice in the mean's
+ * correction, 1 − μ₁…μₜ·μₜ·μₜ₊₁ (mended in 2.0, pytorch/pytorch#92699). The reference numbers are
+ * of that version, so that its `correction` is the default; `paper` is Dozat's and PyTorch 2's.
  *
  * Reference numbers: torch.optim.NAdam 1.13 (test/reference/optimizers/nadam.*.json).
  */
@@ -40,6 +42,12 @@ export const nadam = defineOptimizer({
       min: 0,
       help: 'how fast the momentum rises towards β₁ (ψ)',
     },
+    correction: {
+      type: 'choice',
+      choices: ['torch-1.13', 'paper'],
+      default: 'torch-1.13',
+      help: 'how the bias of the mean is corrected: PyTorch 1.13 counts μₜ twice, the paper once',
+    },
     weightDecay,
   },
   state: ['m', 'v'],
@@ -53,7 +61,8 @@ export const nadam = defineOptimizer({
     const product = scalars['momentumProduct']! * momentum;
     scalars['momentumProduct'] = product;
     const gradientRate = (lr * (1 - momentum)) / (1 - product);
-    const meanRate = (lr * nextMomentum) / (1 - product * nextMomentum);
+    const repeated = options.correction === 'torch-1.13' ? momentum : 1;
+    const meanRate = (lr * nextMomentum) / (1 - product * repeated * nextMomentum);
     const correction2 = 1 - integerPower(beta2, step);
     for (const { values, gradient, state } of parameters) {
       const { m, v } = state;

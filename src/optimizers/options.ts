@@ -60,7 +60,9 @@ export function optionsSchema(specs: OptionSpecs): z.ZodType<OptionValues<Option
   const shape = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [
       name,
-      valueSchema(spec).default(spec.default as never).describe(spec.help),
+      valueSchema(spec)
+        .default(spec.default as never)
+        .describe(spec.help),
     ]),
   );
   return z.strictObject(shape) as unknown as z.ZodType<OptionValues<OptionSpecs>>;

@@ -1,12 +1,82 @@
+import { accsgd } from './accsgd.ts';
+import { adabelief } from './adabelief.ts';
+import { adabound } from './adabound.ts';
+import { adadelta } from './adadelta.ts';
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
+import { adamax } from './adamax.ts';
+import { adamw } from './adamw.ts';
+import { adan } from './adan.ts';
+import { ademamix } from './ademamix.ts';
+import { adopt } from './adopt.ts';
+import { aggmo } from './aggmo.ts';
+import { amsbound } from './amsbound.ts';
+import { amsgrad } from './amsgrad.ts';
+import { asgd } from './asgd.ts';
+import { dadaptAdam } from './dadapt-adam.ts';
+import { dadaptSgd } from './dadapt-sgd.ts';
+import { laprop } from './laprop.ts';
+import { lion } from './lion.ts';
+import { madgrad } from './madgrad.ts';
 import { momentum } from './momentum.ts';
+import { muon } from './muon.ts';
+import { nadam } from './nadam.ts';
+import { nesterov } from './nesterov.ts';
 import type { Optimizer } from './optimizer.ts';
+import { pid } from './pid.ts';
+import { prodigy } from './prodigy.ts';
+import { qhadam } from './qhadam.ts';
+import { qhm } from './qhm.ts';
+import { radam } from './radam.ts';
 import { rmsprop } from './rmsprop.ts';
+import { rprop } from './rprop.ts';
+import { scheduleFreeAdamw } from './schedule-free-adamw.ts';
+import { scheduleFreeSgd } from './schedule-free-sgd.ts';
 import { sgd } from './sgd.ts';
+import { soap } from './soap.ts';
+import { swats } from './swats.ts';
+import { yogi } from './yogi.ts';
 
 /** Every optimizer of the library; the only place that lists them. */
-export const optimizers: readonly Optimizer[] = [sgd, momentum, adagrad, rmsprop, adam];
+export const optimizers: readonly Optimizer[] = [
+  sgd,
+  momentum,
+  nesterov,
+  adagrad,
+  rmsprop,
+  adadelta,
+  adam,
+  amsgrad,
+  adamw,
+  adamax,
+  nadam,
+  radam,
+  rprop,
+  asgd,
+  adabound,
+  amsbound,
+  adabelief,
+  yogi,
+  laprop,
+  qhm,
+  qhadam,
+  aggmo,
+  pid,
+  accsgd,
+  swats,
+  madgrad,
+  lion,
+  adan,
+  ademamix,
+  adopt,
+  scheduleFreeSgd,
+  scheduleFreeAdamw,
+  prodigy,
+  dadaptSgd,
+  dadaptAdam,
+  muon,
+  soap,
+];
 
 /** @throws RangeError where there is none of that name */
 export function findOptimizer(name: string): Optimizer {

@@ -28,7 +28,13 @@ export const rprop = defineOptimizer({
   },
   options: {
     lr: learningRate(0.01, 1e-5, 0.1),
-    etaMinus: { type: 'number', default: 0.5, above: 0, below: 1, help: 'shrinks a step size (η⁻)' },
+    etaMinus: {
+      type: 'number',
+      default: 0.5,
+      above: 0,
+      below: 1,
+      help: 'shrinks a step size (η⁻)',
+    },
     etaPlus: { type: 'number', default: 1.2, above: 1, help: 'grows a step size (η⁺)' },
     stepMin: { type: 'number', default: 1e-6, min: 0, help: 'smallest step size' },
     stepMax: { type: 'number', default: 50, min: 0, help: 'largest step size' },

@@ -19,8 +19,7 @@ export const yogi = defineOptimizer({
   label: 'Yogi',
   summary:
     'Adam whose second moment moves towards the squared gradient by a share of that square, not of their difference. It then falls slowly after large gradients, and steps don’t leap.',
-  formula:
-    'm ← β₁m + (1 − β₁)g, v ← v − (1 − β₂)·sign(v − g²)·g², θ ← θ − lr · m̂ / (√v̂ + eps)',
+  formula: 'm ← β₁m + (1 − β₁)g, v ← v − (1 − β₂)·sign(v − g²)·g², θ ← θ − lr · m̂ / (√v̂ + eps)',
   paper: {
     authors: 'M. Zaheer, S. J. Reddi, D. Sachan, S. Kale, S. Kumar',
     title: 'Adaptive methods for nonconvex optimization',

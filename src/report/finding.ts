@@ -12,11 +12,13 @@ export function finding(results: Results): string {
   const [best, second] = finished;
   if (!best) return 'No run came to its end, so nothing can be compared.';
   const left = others === 0 ? '' : ` ${others} of ${results.runs.length} runs did not finish.`;
-  const losses = `mean of its last ${LAST_LOSSES} losses ${numberText(best.meanOfLastLosses)}`;
+  const losses = `${numberText(best.meanOfLastLosses)}, the mean of its last ${LAST_LOSSES} losses`;
   if (!second) {
     const accuracy =
-      best.testAccuracy === undefined ? '' : `, test accuracy ${numberText(best.testAccuracy)}`;
-    return `After ${experiment.iterations} iterations ${best.optimizer} has reached a ${losses}${accuracy}.${left}`;
+      best.testAccuracy === undefined
+        ? ''
+        : `, and to a test accuracy of ${numberText(best.testAccuracy)}`;
+    return `After ${experiment.iterations} iterations ${best.optimizer} has come to a training loss of ${losses}${accuracy}.${left}`;
   }
   return (
     `After ${experiment.iterations} iterations ${best.optimizer} has the lowest training loss ` +

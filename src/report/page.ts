@@ -25,50 +25,61 @@ export function renderPage(results: Results, charts: readonly PageChart[]): stri
   const { manifest } = results;
   const { experiment } = manifest;
   return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '${scriptHash()}'; style-src 'unsafe-inline'; img-src data:">
-<link rel="icon" href="data:,">
-<title>${experiment.title}</title>
-<style>${new Html(pageStyle)}</style>
-</head>
-<body>
-<main>
-<header>
-<p class="kicker">lockstep ${manifest.lockstep} · ${experiment.name}</p>
-<h1>${experiment.title}</h1>
-<p class="finding">${finding(results)}</p>
-</header>
-${charts.map(chartFigure)}
-<section>
-<h2>Final results</h2>
-${finalResults(results)}
-<p class="note">Losses are those of the training batches. ${smoothingNote(results)}</p>
-</section>
-<section>
-<h2>What was compared</h2>
-${new Html(experiment.description ? html`<p>${experiment.description}</p>`.text : '')}
-${comparedTable(results)}
-</section>
-<section>
-<h2>The same data and batches for all</h2>
-${evidence(results)}
-</section>
-<section>
-<h2>Run it again</h2>
-<p>The same experiment file gives the same bytes in <code>losses.csv</code>, <code>evaluations.csv</code> and <code>manifest.json</code>, on every machine.</p>
-<pre>${results.environment?.command ?? `npx lockstep run ${experiment.name}`}</pre>
-<details><summary>The experiment file, with every default filled in</summary>
-<pre>${stringify(experiment)}</pre></details>
-${environmentDetails(results)}
-</section>
-</main>
-<script>${new Html(viewerScript)}</script>
-</body>
-</html>
-`.text;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; script-src '${scriptHash()}'; style-src 'unsafe-inline'; img-src data:"
+        />
+        <link rel="icon" href="data:," />
+        <title>${experiment.title}</title>
+        <style>
+          ${new Html(pageStyle)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <header>
+            <p class="kicker">lockstep ${manifest.lockstep} · ${experiment.name}</p>
+            <h1>${experiment.title}</h1>
+            <p class="finding">${finding(results)}</p>
+          </header>
+          ${charts.map(chartFigure)}
+          <section>
+            <h2>Final results</h2>
+            ${finalResults(results)}
+            <p class="note">Losses are those of the training batches. ${smoothingNote(results)}</p>
+          </section>
+          <section>
+            <h2>What was compared</h2>
+            ${new Html(experiment.description ? html`<p>${experiment.description}</p>`.text : '')}
+            ${comparedTable(results)}
+          </section>
+          <section>
+            <h2>The same data and batches for all</h2>
+            ${evidence(results)}
+          </section>
+          <section>
+            <h2>Run it again</h2>
+            <p>
+              The same experiment file gives the same bytes in <code>losses.csv</code>,
+              <code>evaluations.csv</code> and <code>manifest.json</code>, on every machine.
+            </p>
+            <pre>${results.environment?.command ?? `npx lockstep run ${experiment.name}`}</pre>
+            <details>
+              <summary>The experiment file, with every default filled in</summary>
+              <pre>${stringify(experiment)}</pre>
+            </details>
+            ${environmentDetails(results)}
+          </section>
+        </main>
+        <script>
+          ${new Html(viewerScript)};
+        </script>
+      </body>
+    </html> `.text;
 }
 
 function scriptHash(): string {
@@ -77,35 +88,57 @@ function scriptHash(): string {
 
 function chartFigure({ caption, vega, svg }: PageChart): Html {
   return html`<figure class="chart">
-<div class="picture" role="img" aria-label="${vega.description ?? caption}">${new Html(svg)}</div>
-<script type="application/json">${embeddedJson(vega)}</script>
-<figcaption>${caption}</figcaption>
-</figure>
-`;
+    <div class="picture" role="img" aria-label="${vega.description ?? caption}">
+      ${new Html(svg)}
+    </div>
+    <script type="application/json">
+      ${embeddedJson(vega)}
+    </script>
+    <figcaption>${caption}</figcaption>
+  </figure> `;
 }
 
 function finalResults(results: Results): Html {
   const heads = FINAL_COLUMNS.map(
-    ({ heading, numeric }) => html`<th scope="col" class="${numeric ? 'number' : 'text'}">${heading}</th>`,
+    ({ heading, numeric }) =>
+      html`<th scope="col" class="${numeric ? 'number' : 'text'}">${heading}</th>`,
   );
   const rows = finalTable(results).map((row) => {
     const cells = FINAL_COLUMNS.slice(1).map(
       ({ numeric, cell }) => html`<td class="${numeric ? 'number' : 'text'}">${cell(row)}</td>`,
     );
-    return html`<tr><th scope="row">${row.optimizer}</th>${cells}</tr>\n`;
+    return html`<tr>
+      <th scope="row">${row.optimizer}</th>
+      ${cells}
+    </tr> `;
   });
-  return html`<div class="scroll"><table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${heads}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function comparedTable({ manifest }: Results): Html {
-  const { network, precision, iterations, batchSize, record, init, seed, dataset } = manifest.experiment;
+  const { network, precision, iterations, batchSize, record, init, seed, dataset } =
+    manifest.experiment;
   const facts: [string, string][] = [
     [
       'Network',
       `${manifest.dataset.inputSize}-${network.hiddenSize}-${manifest.dataset.classes}, ` +
         `${network.activation === 'relu' ? 'ReLU' : 'Sigmoid'}, weights ${network.weightInitStd}·randn, ${precision}`,
     ],
-    ['Data', `${dataset.name}: ${manifest.dataset.trainSize} training and ${manifest.dataset.testSize} test rows`],
+    [
+      'Data',
+      `${dataset.name}: ${manifest.dataset.trainSize} training and ${manifest.dataset.testSize} test rows`,
+    ],
     ['Training', `${iterations} iterations, batches of ${batchSize} drawn with replacement`],
     ['Recorded loss', `${record} the update, on the same batch`],
     [
@@ -117,12 +150,34 @@ function comparedTable({ manifest }: Results): Html {
     ['Tuning', 'none: the options as given below'],
   ];
   const optimizers = manifest.experiment.optimizers.filter(({ enabled }) => enabled);
-  return html`<dl>${facts.map(([term, fact]) => html`<dt>${term}</dt><dd>${fact}</dd>\n`)}</dl>
-<div class="scroll"><table><thead><tr><th scope="col">optimizer</th><th scope="col">options</th><th scope="col">schedule</th></tr></thead><tbody>
-${optimizers.map(
-  ({ label, name, options, schedule: { name: schedule, ...scheduleOptions } }) =>
-    html`<tr><th scope="row">${label ?? name}</th><td>${optionsText(options)}</td><td>${[schedule, optionsText(scheduleOptions)].filter(Boolean).join(': ')}</td></tr>\n`,
-)}</tbody></table></div>`;
+  return html`<dl>
+      ${facts.map(
+        ([term, fact]) =>
+          html`<dt>${term}</dt>
+            <dd>${fact}</dd> `,
+      )}
+    </dl>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">optimizer</th>
+            <th scope="col">options</th>
+            <th scope="col">schedule</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${optimizers.map(
+            ({ label, name, options, schedule: { name: schedule, ...scheduleOptions } }) =>
+              html`<tr>
+                <th scope="row">${label ?? name}</th>
+                <td>${optionsText(options)}</td>
+                <td>${[schedule, optionsText(scheduleOptions)].filter(Boolean).join(': ')}</td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }
 
 function optionsText(options: Record<string, unknown>): string {
@@ -134,23 +189,54 @@ function optionsText(options: Record<string, unknown>): string {
 function evidence({ manifest }: Results): Html {
   const hashes = new Set(manifest.runs.map(({ batchesSha256 }) => batchesSha256));
   const words =
-    hashes.size === 1
-      ? `All ${manifest.runs.length} runs were trained on the same batches in the same order: the SHA-256 of the row numbers is the same for all.`
-      : 'Runs that ended early have the hash of the batches they got; all others must agree.';
+    manifest.runs.length === 1
+      ? 'The hash of the row numbers shows which batches the run was trained on, and in which order.'
+      : hashes.size === 1
+        ? `All ${manifest.runs.length} runs were trained on the same batches in the same order: the SHA-256 of the row numbers is the same for all.`
+        : 'Runs that ended early have the hash of the batches they got; all others must agree.';
   return html`<p>${words}</p>
-<div class="scroll"><table><thead><tr><th scope="col">run</th><th scope="col">status</th><th scope="col">batches, SHA-256</th><th scope="col">first parameters, SHA-256</th></tr></thead><tbody>
-${manifest.runs.map(
-  (run) =>
-    html`<tr><th scope="row">${run.optimizer}</th><td>${statusText(run)}</td><td><code>${run.batchesSha256}</code></td><td><code>${run.initialParametersSha256}</code></td></tr>\n`,
-)}</tbody></table></div>
-<details><summary>The data files, by SHA-256</summary>
-<ul>${manifest.dataset.files.map(({ name, sha256 }) => html`<li>${name}<br><code>${sha256}</code></li>\n`)}</ul></details>`;
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">run</th>
+            <th scope="col">status</th>
+            <th scope="col">batches, SHA-256</th>
+            <th scope="col">first parameters, SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${manifest.runs.map(
+            (run) =>
+              html`<tr>
+                <th scope="row">${run.optimizer}</th>
+                <td>${statusText(run)}</td>
+                <td><code>${run.batchesSha256}</code></td>
+                <td><code>${run.initialParametersSha256}</code></td>
+              </tr> `,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <details>
+      <summary>The data files, by SHA-256</summary>
+      <ul>
+        ${manifest.dataset.files.map(({ name, sha256 }) => html`<li>${name}<br /><code>${sha256}</code></li> `)}
+      </ul>
+    </details>`;
 }
 
 function environmentDetails({ environment }: Results): Html {
   if (!environment) return html`<p>The machine and the times of this run were not kept.</p>`;
   const { machine, versions, startedAt, seconds } = environment;
-  return html`<details><summary>The machine and the versions</summary>
-<p>${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.platform} (${machine.architecture}); started ${startedAt}, trained for ${seconds.toFixed(1)} seconds.</p>
-<ul>${Object.entries(versions).map(([name, version]) => html`<li>${name} ${version}</li>\n`)}</ul></details>`;
+  return html`<details>
+    <summary>The machine and the versions</summary>
+    <p>
+      ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.platform}
+      (${machine.architecture}); started ${startedAt}, trained for ${seconds.toFixed(1)} seconds.
+    </p>
+    <ul>
+      ${Object.entries(versions).map(([name, version]) => html`<li>${name} ${version}</li> `)}
+    </ul>
+  </details>`;
 }

@@ -8,6 +8,9 @@ import { compile, type TopLevelSpec } from 'vega-lite';
 const PNG_SCALE = 2;
 const FONTS = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 
+/** Characters that XML forbids, even escaped (XML 1.0, section 2.2); a label may hold them. */
+const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 const { resolve } = createRequire(import.meta.url);
 
 /** The Vega specification that a Vega-Lite specification stands for. */
@@ -21,7 +24,8 @@ export async function renderSvg(specification: Spec): Promise<string> {
   resetSVGDefIds();
   const view = new View(parse(specification), { renderer: 'none' });
   try {
-    return `${await view.toSVG()}\n`;
+    const svg = await view.toSVG();
+    return `${svg.replace(NOT_XML, '\uFFFD')}\n`;
   } finally {
     view.finalize();
   }

@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { experimentSchema } from '../experiment/schema.ts';
+import { RUN_STATUSES } from '../harness/run-status.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
-/** What became of a run. */
-export const runStatus = z.enum(['finished', 'diverged', 'failed', 'interrupted']);
-export type RunStatus = z.infer<typeof runStatus>;
 
 const manifestRun = z.strictObject({
   optimizer: z.string().describe("the optimizer's label"),
   seed: z.int(),
-  status: runStatus,
+  status: z.enum(RUN_STATUSES),
   iterations: z.int().describe('iterations whose loss was recorded'),
   divergedAt: z.int().optional().describe('the iteration whose loss was not finite'),
   error: z.string().optional().describe('why the run failed, in a sentence'),

@@ -13,7 +13,8 @@ import {
   MANIFEST_FILE,
 } from './files.ts';
 import { manifestSchema, type ManifestRun } from './manifest.ts';
-import type { Evaluation, Results, RunCurves } from './results.ts';
+import type { Evaluation } from '../harness/evaluation.ts';
+import type { Results, RunCurves } from './results.ts';
 
 type Row<Columns extends readonly string[]> = Record<Columns[number], string> & { line: number };
 

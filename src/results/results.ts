@@ -1,19 +1,6 @@
+import type { Evaluation } from '../harness/evaluation.ts';
 import type { Environment } from './environment.ts';
 import type { Manifest } from './manifest.ts';
-
-/** One evaluation of a run on the train and test sets. */
-export interface Evaluation {
-  /** 0-based; the evaluation comes after this iteration's update. */
-  readonly iteration: number;
-  /** iteration × batchSize ÷ training rows. */
-  readonly epoch: number;
-  /** The learning rate in force after the iteration. */
-  readonly learningRate: number;
-  /** 0 to 1. */
-  readonly trainAccuracy: number;
-  /** 0 to 1. */
-  readonly testAccuracy: number;
-}
 
 /** The curves of one run, as far as it got. */
 export interface RunCurves {

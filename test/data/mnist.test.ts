@@ -96,7 +96,11 @@ describe('IDX files of any data set', () => {
   const files = { images: { name: 'images' }, labels: { name: 'labels' } };
 
   it('are read as bytes and labels', async () => {
-    const { split, imageShape } = await readIdxSplit(await folderWith([...header(2), 1, 0]), files, 2);
+    const { split, imageShape } = await readIdxSplit(
+      await folderWith([...header(2), 1, 0]),
+      files,
+      2,
+    );
     expect({ ...split, inputs: [...split.inputs], labels: [...split.labels] }).toEqual({
       size: 2,
       inputs: [9, 200],

@@ -17,7 +17,10 @@ export interface Ended {
 /** Runs the built command line as a person would, and waits for its end. */
 export function lockstep(
   args: readonly string[],
-  { cwd = ROOT, watch }: { cwd?: string; watch?: (child: ChildProcess, stdout: string) => void } = {},
+  {
+    cwd = ROOT,
+    watch,
+  }: { cwd?: string; watch?: (child: ChildProcess, stdout: string) => void } = {},
 ): Promise<Ended> {
   return start(process.execPath, [MAIN, ...args], cwd, watch);
 }

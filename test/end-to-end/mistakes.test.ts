@@ -47,7 +47,12 @@ describe('a mistake on the command line ends with 2 and a sentence', () => {
 
   it.each([
     ['missing', 't10k-images-idx3-ubyte', undefined, 'has no file t10k-images-idx3-ubyte'],
-    ['truncated', 't10k-labels-idx1-ubyte', (bytes: Buffer) => bytes.subarray(0, 5000), 'is truncated'],
+    [
+      'truncated',
+      't10k-labels-idx1-ubyte',
+      (bytes: Buffer) => bytes.subarray(0, 5000),
+      'is truncated',
+    ],
     [
       'of the wrong magic number',
       'train-labels-idx1-ubyte',
@@ -77,7 +82,10 @@ describe('a results folder that can’t be written ends with 2, and damages noth
     const folder = await temporaryFolder();
     const file = path.join(folder, 'results');
     await writeFile(file, 'mine');
-    expectSentence(await lockstep([...SHORT, '--results', file]), `${file} is a file; a folder is needed there`);
+    expectSentence(
+      await lockstep([...SHORT, '--results', file]),
+      `${file} is a file; a folder is needed there`,
+    );
     expect(await readFile(file, 'utf8')).toBe('mine');
   });
 
@@ -98,9 +106,12 @@ describe('a results folder that can’t be written ends with 2, and damages noth
     const ended = await lockstepInShell(`ulimit -f 4; $LOCKSTEP ${long} ${place} --quiet`);
     expectSentence(ended, /losses\.csv can't be written: .*What stood there before is unchanged/);
     expect(await readFile(path.join(files, 'losses.csv'), 'utf8')).toBe(kept);
-    expect((await readdir(files)).sort()).toEqual(
-      ['environment.json', 'evaluations.csv', 'losses.csv', 'manifest.json'],
-    );
+    expect((await readdir(files)).sort()).toEqual([
+      'environment.json',
+      'evaluations.csv',
+      'losses.csv',
+      'manifest.json',
+    ]);
   });
 });
 

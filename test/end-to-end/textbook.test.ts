@@ -45,61 +45,89 @@ async function expectSameBytesAsInGit(folder: string): Promise<void> {
 }
 
 describe('the optimizer comparison, against the textbook’s program in NumPy', () => {
-  it('has the same 2,000 losses of four optimizers, and the bytes that are kept in git', async () => {
-    const folder = await run('optimizer-comparison');
-    await expectLosses(folder, await reference('optimizer-comparison.seed0.csv'), 2000);
-    await expectSameBytesAsInGit(folder);
-  }, 10 * MINUTES);
+  it(
+    'has the same 2,000 losses of four optimizers, and the bytes that are kept in git',
+    async () => {
+      const folder = await run('optimizer-comparison');
+      await expectLosses(folder, await reference('optimizer-comparison.seed0.csv'), 2000);
+      await expectSameBytesAsInGit(folder);
+    },
+    10 * MINUTES,
+  );
 
-  it('has the same losses from seed 1', async () => {
-    const folder = await run('optimizer-comparison', '--seed', '1');
-    await expectLosses(folder, await reference('optimizer-comparison.seed1.csv'), 2000);
-  }, 10 * MINUTES);
+  it(
+    'has the same losses from seed 1',
+    async () => {
+      const folder = await run('optimizer-comparison', '--seed', '1');
+      await expectLosses(folder, await reference('optimizer-comparison.seed1.csv'), 2000);
+    },
+    10 * MINUTES,
+  );
 
-  it('has the same losses with RMSprop switched on, drawn fifth', async () => {
-    const optimizers = 'sgd,momentum,adagrad,adam,rmsprop';
-    const folder = await run('optimizer-comparison', '--optimizers', optimizers);
-    await expectLosses(folder, await reference('optimizer-comparison.seed0.with-rmsprop.csv'), 2000);
-  }, 10 * MINUTES);
+  it(
+    'has the same losses with RMSprop switched on, drawn fifth',
+    async () => {
+      const optimizers = 'sgd,momentum,adagrad,adam,rmsprop';
+      const folder = await run('optimizer-comparison', '--optimizers', optimizers);
+      await expectLosses(
+        folder,
+        await reference('optimizer-comparison.seed0.with-rmsprop.csv'),
+        2000,
+      );
+    },
+    10 * MINUTES,
+  );
 
-  it('has the same losses where all networks start from the same parameters', async () => {
-    const folder = await run('test/end-to-end/experiments/shared-init.yaml');
-    await expectLosses(folder, await reference('optimizer-comparison.seed0.shared-init.csv'), 2000);
-    const { runs } = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as {
-      runs: { initialParametersSha256: string; batchesSha256: string }[];
-    };
-    expect(new Set(runs.map((one) => one.initialParametersSha256)).size).toBe(1);
-    expect(new Set(runs.map((one) => one.batchesSha256)).size).toBe(1);
-  }, 10 * MINUTES);
+  it(
+    'has the same losses where all networks start from the same parameters',
+    async () => {
+      const folder = await run('test/end-to-end/experiments/shared-init.yaml');
+      await expectLosses(
+        folder,
+        await reference('optimizer-comparison.seed0.shared-init.csv'),
+        2000,
+      );
+      const { runs } = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8')) as {
+        runs: { initialParametersSha256: string; batchesSha256: string }[];
+      };
+      expect(new Set(runs.map((one) => one.initialParametersSha256)).size).toBe(1);
+      expect(new Set(runs.map((one) => one.batchesSha256)).size).toBe(1);
+    },
+    10 * MINUTES,
+  );
 });
 
 describe('the training by backpropagation, against the textbook’s program in NumPy', () => {
-  it('has the same 20,000 losses, 34 accuracies and learning rates, and the bytes in git', async () => {
-    const folder = await run('backprop-training');
-    const expectedLosses = await reference('backprop-training.seed0.losses.csv');
-    await expectLosses(
-      folder,
-      expectedLosses.map(({ iteration, loss }) => ({ iteration: iteration!, SGD: loss! })),
-      20_000,
-    );
-    const evaluations = await csv(folder, 'evaluations.csv');
-    expect(
-      evaluations.map(({ iteration, learning_rate, train_accuracy, test_accuracy }) => [
-        Number(iteration),
-        Number(learning_rate),
-        Number(train_accuracy),
-        Number(test_accuracy),
-      ]),
-    ).toEqual(
-      (await reference('backprop-training.seed0.accuracy.csv')).map((row) =>
-        Object.values(row).map(Number),
-      ),
-    );
-    expect(evaluations.map(({ epoch }) => Number(epoch))).toEqual(
-      Array.from({ length: 34 }, (_, epoch) => epoch),
-    );
-    await expectSameBytesAsInGit(folder);
-  }, 10 * MINUTES);
+  it(
+    'has the same 20,000 losses, 34 accuracies and learning rates, and the bytes in git',
+    async () => {
+      const folder = await run('backprop-training');
+      const expectedLosses = await reference('backprop-training.seed0.losses.csv');
+      await expectLosses(
+        folder,
+        expectedLosses.map(({ iteration, loss }) => ({ iteration: iteration!, SGD: loss! })),
+        20_000,
+      );
+      const evaluations = await csv(folder, 'evaluations.csv');
+      expect(
+        evaluations.map(({ iteration, learning_rate, train_accuracy, test_accuracy }) => [
+          Number(iteration),
+          Number(learning_rate),
+          Number(train_accuracy),
+          Number(test_accuracy),
+        ]),
+      ).toEqual(
+        (await reference('backprop-training.seed0.accuracy.csv')).map((row) =>
+          Object.values(row).map(Number),
+        ),
+      );
+      expect(evaluations.map(({ epoch }) => Number(epoch))).toEqual(
+        Array.from({ length: 34 }, (_, epoch) => epoch),
+      );
+      await expectSameBytesAsInGit(folder);
+    },
+    10 * MINUTES,
+  );
 });
 
 describe('a shorter run of the comparison', () => {

@@ -120,7 +120,11 @@ describe('a mistake in an experiment file is told with its line', () => {
       'mine.yaml:7:22: smoothing.window is 10: must be odd.',
     ],
     ['no optimizer switched on', `${VALID}    enabled: false\n`, 'none is enabled'],
-    ['an empty file', '', 'mine.yaml:1:1: the experiment is null, expected a set of keys and values.'],
+    [
+      'an empty file',
+      '',
+      'mine.yaml:1:1: the experiment is null, expected a set of keys and values.',
+    ],
   ])('%s', (_, text, message) => {
     const told = messageOf(text);
     if (message instanceof RegExp) expect(told).toMatch(message);
@@ -140,7 +144,15 @@ describe('the experiments that come with lockstep', () => {
 
   it('spell out every setting: no default decides over the textbook’s numbers', async () => {
     const text = await readFile('experiments/optimizer-comparison.yaml', 'utf8');
-    const keys = ['hiddenSize', 'activation', 'weightInitStd', 'precision', 'seed', 'init', 'record'];
+    const keys = [
+      'hiddenSize',
+      'activation',
+      'weightInitStd',
+      'precision',
+      'seed',
+      'init',
+      'record',
+    ];
     for (const key of [...keys, 'window', 'beta', 'normalize', 'labels', 'yRange', 'markerEvery']) {
       expect(text).toMatch(new RegExp(`^ *-? *${key}:`, 'm'));
     }

@@ -67,7 +67,10 @@ describe('the gradient check', () => {
       Affine.prototype,
       'backwardParameters',
     )!.value as Affine['backwardParameters'];
-    vi.spyOn(Affine.prototype, 'backwardParameters').mockImplementation(function (this: Affine, dout) {
+    vi.spyOn(Affine.prototype, 'backwardParameters').mockImplementation(function (
+      this: Affine,
+      dout,
+    ) {
       backwardParameters.call(this, dout);
       this.dW = this.dW.map((value) => value * 1.00001);
     });

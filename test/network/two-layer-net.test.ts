@@ -106,21 +106,32 @@ describe('a network of any size', () => {
           });
           const random = new RandomState(seed);
           drawInitialParameters(net.parameters, 1, () => random.normal());
-          const values = Float64Array.from({ length: batchSize * inputSize }, () => random.normal());
+          const values = Float64Array.from({ length: batchSize * inputSize }, () =>
+            random.normal(),
+          );
           const labels = Uint8Array.from(random.choice(outputSize, batchSize));
           const whole = net.gradient({ shape: [batchSize, inputSize], values }, labels);
           const rows = Array.from({ length: batchSize }, (_, row) =>
             net.gradient(
-              { shape: [1, inputSize], values: values.subarray(row * inputSize, (row + 1) * inputSize) },
+              {
+                shape: [1, inputSize],
+                values: values.subarray(row * inputSize, (row + 1) * inputSize),
+              },
               labels.subarray(row, row + 1),
             ),
           );
           const mean = (of: (row: (typeof rows)[number]) => number) =>
             rows.reduce((sum, row) => sum + of(row), 0) / batchSize;
-          expect(whole.loss).toBeCloseTo(mean((row) => row.loss), 10);
+          expect(whole.loss).toBeCloseTo(
+            mean((row) => row.loss),
+            10,
+          );
           for (const name of NAMES) {
             whole[name].forEach((value, i) => {
-              expect(value).toBeCloseTo(mean((row) => row[name][i]!), 10);
+              expect(value).toBeCloseTo(
+                mean((row) => row[name][i]!),
+                10,
+              );
             });
           }
         },

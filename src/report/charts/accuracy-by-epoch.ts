@@ -19,7 +19,9 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
       ]),
     );
     if (!runs.some(({ evaluations }) => evaluations.length > 1)) return undefined;
-    const looks = appearanceOf(several ? runs.map(({ optimizer }) => optimizer) : ['train', 'test']);
+    const looks = appearanceOf(
+      several ? runs.map(({ optimizer }) => optimizer) : ['train', 'test'],
+    );
     const legend = { orient: 'bottom-right', symbolStrokeWidth: 1.5 } as const;
     const images = ['train', 'test'];
     return {
@@ -55,7 +57,13 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
           field: 'images',
           type: 'nominal',
           title: null,
-          scale: { domain: images, range: [[1, 0], [6, 4]] },
+          scale: {
+            domain: images,
+            range: [
+              [1, 0],
+              [6, 4],
+            ],
+          },
           legend,
         },
         shape: {

@@ -1,0 +1,99 @@
+// The kernels in float32: generic functions can't be exported themselves.
+import {
+  sparseProduct as sparseProductOf,
+  denseProduct as denseProductOf,
+} from './product';
+import {
+  relu as reluOf,
+  reluBackward as reluBackwardOf,
+  sigmoid as sigmoidOf,
+  sigmoidBackward as sigmoidBackwardOf,
+  softmaxWithLoss as softmaxWithLossOf,
+  lossGradient as lossGradientOf,
+  countRight as countRightOf,
+  columnSums as columnSumsOf,
+  transpose as transposeOf,
+} from './layers';
+import {
+  gatherDense as gatherDenseOf,
+} from './batch';
+import {
+  sgd as sgdOf,
+  momentumTextbook as momentumTextbookOf,
+  momentumPytorch as momentumPytorchOf,
+  adagrad as adagradOf,
+  rmsprop as rmspropOf,
+  adam as adamOf,
+} from './updates';
+
+export function sparseProduct(starts: usize, ends: usize, entries: usize, rows: u32, matrix: usize, columns: u32, bias: usize, out: usize): void {
+  sparseProductOf<f32>(starts, ends, entries, rows, matrix, columns, bias, out);
+}
+
+export function denseProduct(a: usize, rowStride: usize, innerStride: usize, rows: u32, inner: u32, matrix: usize, columns: u32, bias: usize, out: usize): void {
+  denseProductOf<f32>(a, rowStride, innerStride, rows, inner, matrix, columns, bias, out);
+}
+
+export function relu(a: usize, count: u32): void {
+  reluOf<f32>(a, count);
+}
+
+export function reluBackward(dh: usize, h: usize, count: u32): void {
+  reluBackwardOf<f32>(dh, h, count);
+}
+
+export function sigmoid(a: usize, count: u32): void {
+  sigmoidOf<f32>(a, count);
+}
+
+export function sigmoidBackward(dh: usize, h: usize, count: u32): void {
+  sigmoidBackwardOf<f32>(dh, h, count);
+}
+
+export function softmaxWithLoss(scores: usize, labels: usize, rows: u32, classes: u32): f64 {
+  return softmaxWithLossOf<f32>(scores, labels, rows, classes);
+}
+
+export function lossGradient(y: usize, labels: usize, rows: u32, classes: u32): void {
+  lossGradientOf<f32>(y, labels, rows, classes);
+}
+
+export function countRight(scores: usize, labels: usize, rows: u32, classes: u32): u32 {
+  return countRightOf<f32>(scores, labels, rows, classes);
+}
+
+export function columnSums(a: usize, rows: u32, columns: u32, out: usize): void {
+  columnSumsOf<f32>(a, rows, columns, out);
+}
+
+export function transpose(a: usize, rows: u32, columns: u32, out: usize): void {
+  transposeOf<f32>(a, rows, columns, out);
+}
+
+export function gatherDense(inputs: usize, rows: usize, count: u32, inputSize: u32, out: usize): void {
+  gatherDenseOf<f32>(inputs, rows, count, inputSize, out);
+}
+
+export function sgd(values: usize, gradient: usize, bytes: usize, lr: f32, weightDecay: f32): void {
+  sgdOf<f32>(values, gradient, bytes, lr, weightDecay);
+}
+
+export function momentumTextbook(values: usize, gradient: usize, v: usize, bytes: usize, lrShare: f32, mu: f32, weightDecay: f32): void {
+  momentumTextbookOf<f32>(values, gradient, v, bytes, lrShare, mu, weightDecay);
+}
+
+export function momentumPytorch(values: usize, gradient: usize, v: usize, bytes: usize, lr: f32, share: f32, mu: f32, weightDecay: f32): void {
+  momentumPytorchOf<f32>(values, gradient, v, bytes, lr, share, mu, weightDecay);
+}
+
+export function adagrad(values: usize, gradient: usize, h: usize, bytes: usize, rate: f32, eps: f32, weightDecay: f32): void {
+  adagradOf<f32>(values, gradient, h, bytes, rate, eps, weightDecay);
+}
+
+export function rmsprop(values: usize, gradient: usize, h: usize, bytes: usize, lr: f32, alpha: f32, rest: f32, eps: f32, weightDecay: f32): void {
+  rmspropOf<f32>(values, gradient, h, bytes, lr, alpha, rest, eps, weightDecay);
+}
+
+export function adam(values: usize, gradient: usize, m: usize, v: usize, bytes: usize, rate: f32, rest1: f32, rest2: f32, rootScale: f32, eps: f32, weightDecay: f32): void {
+  adamOf<f32>(values, gradient, m, v, bytes, rate, rest1, rest2, rootScale, eps, weightDecay);
+}

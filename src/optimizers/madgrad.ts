@@ -1,0 +1,55 @@
+import { cubeRoot } from '../math/cube-root.ts';
+import { epsilon, learningRate, momentumFactor, weightDecay } from './common-options.ts';
+import { defineOptimizer } from './optimizer.ts';
+
+/**
+ * MADGRAD: AdaGrad's dual averaging from the starting point, with cube roots in place of square
+ * ones and weights that grow, averaged into the parameters by momentum.
+ *
+ * λₖ = (lr + eps)·√(k + 1), s ← s + λₖg, ν ← ν + λₖg², z = θ₀ − s / (∛ν + eps),
+ * θ ← (1 − c)θ + cz, c = 1 − momentum; k counts from 0
+ *
+ * eps joins lr as in the authors' code.
+ *
+ * Reference numbers: the authors' code, facebookresearch/madgrad
+ * (test/reference/optimizers/madgrad.*.json).
+ */
+export const madgrad = defineOptimizer({
+  name: 'madgrad',
+  label: 'MADGRAD',
+  summary:
+    'AdaGrad’s dual averaging from the starting point, with cube roots in place of square ones and weights that grow. Momentum averages its points into the parameters.',
+  formula:
+    'λₖ = (lr + eps)·√(k + 1), s ← s + λₖg, ν ← ν + λₖg², z = θ₀ − s / (∛ν + eps), θ ← (1 − c)θ + cz, c = 1 − momentum',
+  paper: {
+    authors: 'A. Defazio, S. Jelassi',
+    title:
+      'Adaptivity without compromise: a momentumized, adaptive, dual averaged gradient method for stochastic optimization',
+    year: 2022,
+    url: 'https://arxiv.org/abs/2101.11075',
+  },
+  options: {
+    lr: learningRate(0.01, 1e-5, 0.1),
+    momentum: momentumFactor(0.9),
+    eps: epsilon(1e-6, 'added to the denominator, and to lr'),
+    weightDecay,
+  },
+  state: ['s', 'nu', 'start'],
+  initialize(parameters) {
+    for (const { values, state } of parameters) state.start.set(values);
+  },
+  update(parameters, { lr, momentum, eps, weightDecay }, { step }) {
+    const weight = (lr === 0 ? 0 : lr + eps) * Math.sqrt(step);
+    for (const { values, gradient, state } of parameters) {
+      const { s, nu, start } = state;
+      for (let i = 0; i < values.length; i++) {
+        const g = gradient[i]! + weightDecay * values[i]!;
+        nu[i] = nu[i]! + weight * g * g;
+        s[i] = s[i]! + weight * g;
+        const root = cubeRoot(nu[i]!) + eps;
+        const z = root === 0 ? start[i]! : start[i]! - s[i]! / root;
+        values[i] = momentum * values[i]! + (1 - momentum) * z;
+      }
+    }
+  },
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { specifyCharts } from '../../src/report/charts/registry.ts';
+import { compileChart, renderPng, renderSvg } from '../../src/report/render.ts';
+import type { Results } from '../../src/results/results.ts';
+import { divergedResults, keptReport, keptResults } from './results-fixture.ts';
+
+async function svgOf(results: Results, type: string): Promise<string> {
+  const chart = specifyCharts(results).find((one) => one.type === type)!;
+  return renderSvg(compileChart(chart.specification));
+}
+
+/** Kept pictures: a change of a chart shows in review. `npx vitest run -u` takes the new ones. */
+describe('the picture of', () => {
+  it('the loss comparison is the one that is kept', async () => {
+    const svg = await svgOf(await keptResults('optimizer-comparison'), 'loss');
+    await expect(svg).toMatchFileSnapshot('kept/loss-comparison.svg');
+  });
+
+  it('a comparison in which one run diverged is the one that is kept', async () => {
+    const svg = await svgOf(await divergedResults(), 'loss');
+    await expect(svg).toMatchFileSnapshot('kept/loss-comparison.diverged.svg');
+    expect(svg).toContain('Momentum diverged at iteration 700 (✕)');
+  });
+
+  it('the accuracy by epoch is the one that is kept', async () => {
+    const svg = await svgOf(await keptResults('backprop-training'), 'accuracy');
+    await expect(svg).toMatchFileSnapshot('kept/accuracy-by-epoch.svg');
+  });
+});
+
+describe('charts', () => {
+  it('are drawn only where there are data for them', async () => {
+    const results = await keptResults('optimizer-comparison');
+    const { experiment } = results.manifest;
+    const asking: Results = {
+      ...results,
+      manifest: {
+        ...results.manifest,
+        experiment: { ...experiment, charts: [{ type: 'accuracy', yRange: [0, 1] }] },
+      },
+    };
+    expect(specifyCharts(asking)).toEqual([]);
+  });
+
+  it('say in words what they show', async () => {
+    const [chart] = specifyCharts(await keptResults('optimizer-comparison'));
+    expect(chart!.specification.description).toMatch(
+      /^Line chart of the smoothed loss by iteration: SGD ends at 0\.5\d+, Momentum .*, Adam ends at 0\.1\d+\.$/,
+    );
+  });
+
+  it('are the same bytes the second time, as SVG and as PNG, and those kept in git', async () => {
+    const results = await keptResults('optimizer-comparison');
+    const [first, second] = [await svgOf(results, 'loss'), await svgOf(results, 'loss')];
+    expect(second).toBe(first);
+    expect((await keptReport('optimizer-comparison.svg')).toString()).toBe(first);
+    const png = await renderPng(first);
+    expect(Buffer.from(png).equals(Buffer.from(await renderPng(second)))).toBe(true);
+    expect(Buffer.from(png).equals(await keptReport('optimizer-comparison.png'))).toBe(true);
+  });
+});

@@ -1,0 +1,157 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderReport } from '../../src/report/report.ts';
+import type { Results } from '../../src/results/results.ts';
+import { temporaryFolder } from '../end-to-end/lockstep.ts';
+import { startChromium } from './chromium.ts';
+import { divergedResults, keptResults, relabelledResults } from './results-fixture.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startChromium();
+});
+afterAll(() => browser.close());
+
+interface OpenPage {
+  readonly page: Page;
+  /** What the page said on its console, and what it asked the network for. */
+  readonly complaints: string[];
+}
+
+/** Opens the report as from a mail attachment on a train. */
+async function open(
+  results: Results,
+  options: { javaScriptEnabled?: boolean; width?: number } = {},
+): Promise<OpenPage> {
+  const file = path.join(await temporaryFolder(), 'report.html');
+  const [page] = await renderReport(results);
+  await writeFile(file, page!.content);
+  const context = await browser.newContext({
+    offline: true,
+    viewport: { width: options.width ?? 1000, height: 900 },
+    javaScriptEnabled: options.javaScriptEnabled ?? true,
+  });
+  const tab = await context.newPage();
+  const complaints: string[] = [];
+  tab.on('console', (message) => complaints.push(`console: ${message.text()}`));
+  tab.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  tab.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  tab.on('request', (request) => {
+    if (request.url() !== `file://${file}` && !request.url().startsWith('data:')) {
+      complaints.push(`request: ${request.url()}`);
+    }
+  });
+  await tab.goto(`file://${file}`);
+  if (options.javaScriptEnabled !== false) await tab.waitForSelector('.live svg');
+  return { page: tab, complaints };
+}
+
+describe('the report of the optimizer comparison, in Chromium without network', () => {
+  it('draws four curves, each with its own marker, the legend, and the book’s axes', async () => {
+    const { page, complaints } = await open(await keptResults('optimizer-comparison'));
+    const lines = page.locator('.live .mark-line.role-mark path');
+    expect(await lines.count()).toBe(4);
+    const strokes = await lines.evaluateAll((paths) =>
+      paths.map((one) => one.getAttribute('stroke')),
+    );
+    expect(new Set(strokes).size).toBe(4);
+    const shapes = await page
+      .locator('.live .mark-symbol.role-mark path')
+      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('d')));
+    expect(new Set(shapes).size).toBe(4);
+    expect(shapes).toHaveLength(80);
+    expect(await page.locator('.live .role-legend-label text').allTextContents()).toEqual([
+      'SGD',
+      'Momentum',
+      'AdaGrad',
+      'Adam',
+    ]);
+    expect(await page.locator('.live .role-axis-title text').allTextContents()).toEqual([
+      'iterations',
+      'loss',
+    ]);
+    const ticks = await page.locator('.live .role-axis-label text').allTextContents();
+    expect(ticks).toEqual(expect.arrayContaining(['0', '2,000', '0.0', '1.0']));
+    expect(complaints).toEqual([]);
+  });
+
+  it('has the final table, the settings and the proof of identical batches', async () => {
+    const results = await keptResults('optimizer-comparison');
+    const { page } = await open(results);
+    const cells = await page.locator('table').first().locator('tbody tr').allTextContents();
+    expect(cells).toHaveLength(4);
+    expect(cells[3]).toMatch(/^Adam0\.1096/);
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('784-100-10, ReLU');
+    expect(text).toContain('trained on the same batches in the same order');
+    expect(text).toContain(results.manifest.runs[0]!.batchesSha256);
+    expect(text).toContain('npx lockstep run optimizer-comparison');
+  });
+
+  it('shows the charts as pictures where scripts are off', async () => {
+    const results = await keptResults('optimizer-comparison');
+    const { page, complaints } = await open(results, { javaScriptEnabled: false });
+    expect(await page.locator('.picture svg .mark-line.role-mark path').count()).toBe(4);
+    expect(await page.locator('.picture').getAttribute('aria-label')).toContain('Adam ends at');
+    expect(complaints).toEqual([]);
+  });
+
+  it('fits a phone: nothing but tables and code scrolls sideways', async () => {
+    const { page } = await open(await keptResults('optimizer-comparison'), { width: 375 });
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(width).toBe(375);
+  });
+});
+
+describe('a report of a diverged run', () => {
+  it('says so in the chart and in the table', async () => {
+    const { page, complaints } = await open(await divergedResults());
+    expect(await page.locator('.live text', { hasText: '✕' }).count()).toBe(2);
+    expect(await page.locator('td', { hasText: 'diverged at iteration 700' }).count()).toBe(2);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the report of the training by backpropagation', () => {
+  it('draws the accuracy on both sets by epoch, from 0 to 1, and the loss', async () => {
+    const { page, complaints } = await open(await keptResults('backprop-training'));
+    await page.waitForSelector('figure:nth-of-type(2) .live svg');
+    const chart = page.locator('figure').first();
+    expect(await chart.locator('.mark-line.role-mark path').count()).toBe(2);
+    expect(await chart.locator('.role-legend-label text').allTextContents()).toEqual([
+      'train',
+      'test',
+    ]);
+    expect(await chart.locator('.role-axis-title text').allTextContents()).toEqual([
+      'epochs',
+      'accuracy',
+    ]);
+    expect(await chart.locator('.role-axis-label text').allTextContents()).toEqual(
+      expect.arrayContaining(['0.0', '1.0']),
+    );
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('labels that try to be more than text', () => {
+  it('are shown as text, and nothing in them runs', async () => {
+    const hostile = [
+      '</script><script>alert(1)</script>',
+      '<img src=x onerror=alert(2)>',
+      `"'&\u2028\u0007`,
+      'x'.repeat(10_000),
+    ];
+    const { page, complaints } = await open(await relabelledResults(hostile));
+    expect(await page.locator('h1').textContent()).toBe(hostile[0]);
+    const rows = await page.locator('table').first().locator('tbody th').allTextContents();
+    expect(rows.slice(0, 2)).toEqual(hostile.slice(0, 2));
+    expect(rows[3]).toBe(hostile[3]);
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});

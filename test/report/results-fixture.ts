@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readResults } from '../../src/results/read.ts';
+import type { Results } from '../../src/results/results.ts';
+import { ROOT } from '../end-to-end/lockstep.ts';
+
+/** The results of an experiment that are kept in git, with the times that git doesn't keep. */
+export async function keptResults(name: string): Promise<Results> {
+  const results = await readResults(path.join(ROOT, 'results', name));
+  return { ...results, environment: undefined };
+}
+
+/** The comparison with one run that diverged at iteration 700. */
+export async function divergedResults(): Promise<Results> {
+  const results = await keptResults('optimizer-comparison');
+  const [first, second, ...others] = results.runs;
+  const losses = second!.losses.slice(0, 701);
+  const smoothedLosses = second!.smoothedLosses.slice(0, 701);
+  losses[700] = smoothedLosses[700] = NaN;
+  return {
+    ...results,
+    manifest: {
+      ...results.manifest,
+      runs: results.manifest.runs.map((run, i) =>
+        i === 1 ? { ...run, status: 'diverged', iterations: 701, divergedAt: 700 } : run,
+      ),
+    },
+    runs: [first!, { ...second!, losses, smoothedLosses, evaluations: [] }, ...others],
+  };
+}
+
+/** The comparison with other labels. */
+export async function relabelledResults(labels: readonly string[]): Promise<Results> {
+  const results = await keptResults('optimizer-comparison');
+  const { experiment } = results.manifest;
+  const enabled = experiment.optimizers.filter((entry) => entry.enabled);
+  return {
+    ...results,
+    manifest: {
+      ...results.manifest,
+      experiment: {
+        ...experiment,
+        title: labels[0]!,
+        optimizers: enabled.map((entry, i) => ({ ...entry, label: labels[i]! })),
+      },
+      runs: results.manifest.runs.map((run, i) => ({ ...run, optimizer: labels[i]! })),
+    },
+    runs: results.runs.map((run, i) => ({ ...run, optimizer: labels[i]! })),
+  };
+}
+
+export async function keptReport(file: string): Promise<Buffer> {
+  return readFile(path.join(ROOT, 'reports', file));
+}
