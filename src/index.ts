@@ -13,7 +13,13 @@ export { loadExperiment } from './experiment/load.ts';
 export type { Experiment } from './experiment/schema.ts';
 export { planRuns, type PlannedRun } from './harness/plan.ts';
 export { RunRecording, type RecordingMemory } from './harness/recording.ts';
-export { prepareRecordings, train, type TrainedRun } from './harness/train.ts';
+export {
+  prepareRecordings,
+  train,
+  type TrainedRun,
+  type TrainingOptions,
+} from './harness/train.ts';
+export type { GroupRunEnd } from './harness/group.ts';
 export type { RunEnd } from './harness/lockstep-run.ts';
 export { AddLayer } from './network/add-layer.ts';
 export { Affine } from './network/affine.ts';

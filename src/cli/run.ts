@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
 import type { Dataset } from '../data/dataset.ts';
@@ -6,6 +7,7 @@ import { UserError } from '../errors/user-error.ts';
 import { listExperiments, loadExperiment } from '../experiment/load.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { checkOverride, overrideExperiment } from '../experiment/override.ts';
+import type { TrainingOptions } from '../harness/train.ts';
 import { finalTable, formatFinalTable } from '../report/final-table.ts';
 import type { Results } from '../results/results.ts';
 import { writeResults } from '../results/write.ts';
@@ -22,6 +24,8 @@ interface RunArguments {
   optimizers: string[] | undefined;
   precision: 'float64' | 'float32' | undefined;
   data: string | undefined;
+  engine: TrainingOptions['engine'];
+  workers: number;
   results: string;
   reports: string;
   report: boolean;
@@ -48,7 +52,11 @@ export const runCommand: CommandModule<object, RunArguments> = {
       say(args, `${experiment.title} (${experiment.iterations} iterations)\n`);
       const command = commandLine();
       const { results, interrupted } = await interruptible(async (signal) => ({
-        results: await trainExperiment(experiment, dataset, command, args, signal),
+        results: await trainExperiment(experiment, dataset, command, args, {
+          engine: args.engine,
+          workers: args.workers,
+          signal,
+        }),
         interrupted: signal.aborted,
       }));
       await keep(results, args);
@@ -98,6 +106,20 @@ function options(yargs: Argv): Argv {
       type: 'string',
       requiresArg: true,
       describe: 'folder with the data set’s files',
+    })
+    .option('engine', {
+      choices: ['wasm', 'reference'],
+      requiresArg: true,
+      default: 'wasm',
+      describe: 'fast kernels, or the plain network (the same digits in float64)',
+    })
+    .option('workers', {
+      type: 'string',
+      requiresArg: true,
+      defaultDescription: 'the cores',
+      default: String(availableParallelism()),
+      describe: 'threads to train in; changes no digit',
+      coerce: wholeWorkers,
     })
     .option('results', {
       type: 'string',
@@ -156,6 +178,12 @@ function whole(flag: string, key: 'seed' | 'iterations', value: unknown): number
   if (Array.isArray(value)) throw new UserError(`${flag} is given more than once.`);
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
   return checkOverride(flag, key, Number.isNaN(number) ? value : number);
+}
+
+function wholeWorkers(value: unknown): number {
+  const number = typeof value === 'string' ? Number(value) : NaN;
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new UserError(`--workers is ${JSON.stringify(value)}, expected a whole number, at least 1.`);
 }
 
 function commaSeparated(value: unknown): string[] | undefined {

@@ -2,7 +2,7 @@ import { smooth } from '../analysis/smoothing.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { planRuns } from '../harness/plan.ts';
-import { prepareRecordings, train, type TrainedRun } from '../harness/train.ts';
+import { prepareRecordings, train, type TrainedRun, type TrainingOptions } from '../harness/train.ts';
 import { describeMachine, describeVersions } from '../results/machine.ts';
 import type { Manifest, ManifestRun } from '../results/manifest.ts';
 import { lockstepPackage } from '../results/package.ts';
@@ -18,7 +18,7 @@ export async function trainExperiment(
   dataset: Dataset,
   command: string,
   display: { readonly verbose: boolean | undefined; readonly quiet: boolean | undefined },
-  signal: AbortSignal,
+  training: TrainingOptions,
 ): Promise<Results> {
   const startedAt = new Date();
   const runs = planRuns(experiment);
@@ -26,7 +26,7 @@ export async function trainExperiment(
   const endProgress = showProgress(experiment, runs, recordings, display);
   let trained: TrainedRun[];
   try {
-    trained = await train(experiment, dataset, runs, recordings, signal);
+    trained = await train(experiment, dataset, runs, recordings, training);
   } finally {
     endProgress();
   }
@@ -35,6 +35,8 @@ export async function trainExperiment(
     manifest: manifestOf(experiment, dataset, trained),
     environment: {
       command,
+      engine: training.engine,
+      workers: training.workers,
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt.toISOString(),
       seconds: (finishedAt.getTime() - startedAt.getTime()) / 1000,

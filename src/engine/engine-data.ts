@@ -67,7 +67,7 @@ export function storeData(memory: EngineMemory, dataset: Dataset, layout: DataLa
 
 function countNonZero({ inputs }: Split): number {
   let count = 0;
-  for (let i = 0; i < inputs.length; i++) if (inputs[i] !== 0) count++;
+  for (const input of inputs) if (input !== 0) count++;
   return count;
 }
 

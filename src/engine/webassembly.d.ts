@@ -6,6 +6,9 @@ declare namespace WebAssembly {
   }
   const Memory: new (descriptor: { initial: number; maximum: number; shared: boolean }) => Memory;
 
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
+  }
   const Module: new (bytes: Uint8Array) => Module;
 
   interface Instance {

@@ -1,33 +1,70 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RandomState } from '../random/random-state.ts';
-import type { LockstepRun } from './lockstep-run.ts';
+import type { Experiment } from '../experiment/schema.ts';
+import { allocator } from '../network/parameter.ts';
+import { LockstepRun, type RunEnd } from './lockstep-run.ts';
+import type { NetworkFactory } from './network-factory.ts';
+import type { PlannedRun } from './plan.ts';
+import type { RunRecording } from './recording.ts';
+import { drawStart } from './start.ts';
 
 /** How long the loop may keep the thread before others get their turn, in milliseconds. */
 const TURN = 30;
 
+/** What became of a run of a group. */
+export interface GroupRunEnd extends RunEnd {
+  readonly initialParametersSha256: string;
+}
+
+/** The runs that one thread trains in lockstep. */
+export interface Group {
+  readonly experiment: Experiment;
+  /** All runs of the comparison: the stream is drawn for all, whoever trains them. */
+  readonly runs: readonly PlannedRun[];
+  /** Which of them this group trains. */
+  readonly members: readonly number[];
+  /** One for each member. */
+  readonly recordings: readonly RunRecording[];
+  /** Rows of the training set. */
+  readonly trainSize: number;
+}
+
 /**
  * The lockstep loop: every run of the group is advanced by the same batch before the next is drawn.
  *
- * @param runs in the experiment's order
- * @param random the stream, where the batches begin
- * @param batches how many there are, how long each is, and from how many rows they are drawn
  * @param stops asked before every batch; true ends all runs where they are
+ * @returns an end for each member, in their order
  */
-export async function trainInLockstep(
-  runs: readonly LockstepRun[],
-  random: RandomState,
-  batches: { readonly count: number; readonly size: number; readonly rows: number },
+export async function trainGroup(
+  { experiment, runs, members, recordings, trainSize }: Group,
+  networks: NetworkFactory,
   stops: () => boolean,
-): Promise<void> {
+): Promise<GroupRunEnd[]> {
+  const models = members.map(() => networks.createModel());
+  const allocate = allocator(experiment.precision);
+  const scratch = models[0]!.parameters.map((parameter) => ({
+    ...parameter,
+    values: allocate(parameter.values.length),
+  }));
+  const parametersOf = (run: number) => models[members.indexOf(run)]?.parameters;
+  const random = drawStart(experiment, runs.length, parametersOf, scratch);
+  const group = members.map((run, i) => {
+    const [model, recording] = [models[i]!, recordings[i]!];
+    return new LockstepRun(experiment, runs[run]!, model, recording, trainSize, networks);
+  });
+
   let turnEnds = performance.now() + TURN;
-  for (let iteration = 0; iteration < batches.count; iteration++) {
+  for (let iteration = 0; iteration < experiment.iterations; iteration++) {
     if (performance.now() > turnEnds) {
       await setImmediate();
       turnEnds = performance.now() + TURN;
     }
-    if (stops() || runs.every((run) => !run.running)) break;
-    const rows = random.choice(batches.rows, batches.size);
-    for (const run of runs) if (run.running) run.advance(iteration, rows);
+    if (stops() || group.every((run) => !run.running)) break;
+    const rows = random.choice(trainSize, experiment.batchSize);
+    for (const run of group) if (run.running) run.advance(iteration, rows);
   }
-  for (const run of runs) run.interrupt();
+  for (const run of group) run.interrupt();
+  return group.map((run) => ({
+    initialParametersSha256: run.initialParametersSha256,
+    ...run.end(),
+  }));
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Experiment } from '../experiment/schema.ts';
 import type { Model } from '../network/model.ts';
-import type { Allocate, FloatArray, Parameter } from '../network/parameter.ts';
+import type { FloatArray, Parameter } from '../network/parameter.ts';
 import { Stepper } from '../optimizers/stepper.ts';
 import { evaluatesAt } from './evaluation-times.ts';
+import type { NetworkFactory } from './network-factory.ts';
 import type { PlannedRun } from './plan.ts';
 import type { RunRecording } from './recording.ts';
 
@@ -37,11 +38,18 @@ export class LockstepRun {
     private readonly model: Model,
     private readonly recording: RunRecording,
     private readonly trainSize: number,
-    allocate: Allocate,
+    networks: NetworkFactory,
   ) {
     const { parameters, gradients } = model;
     this.initialParametersSha256 = hashOf(parameters);
-    this.stepper = new Stepper(run.optimizer, run.options, parameters, gradients, allocate);
+    this.stepper = new Stepper(
+      run.optimizer,
+      run.options,
+      parameters,
+      gradients,
+      networks.allocate,
+      networks.fusedUpdate(run.optimizer.name, run.options),
+    );
     const copies = this.stepper.hasEvaluationPoint ? parameters : [];
     this.evaluationPoint = copies.map(({ values }) => values.slice());
     this.trainingPoint = copies.map(({ values }) => values.slice());

@@ -150,7 +150,13 @@ function diagonalize(d: Float64Array, e: Float64Array, vectors: Float64Array, n:
   }
 }
 
-function rotateRows(vectors: Float64Array, i: number, sine: number, cosine: number, n: number): void {
+function rotateRows(
+  vectors: Float64Array,
+  i: number,
+  sine: number,
+  cosine: number,
+  n: number,
+): void {
   const upper = i * n;
   const lower = upper + n;
   for (let j = 0; j < n; j++) {

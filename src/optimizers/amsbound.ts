@@ -42,7 +42,7 @@ export const amsbound = defineOptimizer({
     const { lr, beta1, beta2, finalLr, gamma, eps, weightDecay } = options;
     const rate = (lr * Math.sqrt(1 - integerPower(beta2, step))) / (1 - integerPower(beta1, step));
     const firstRate = scalars['firstRate']!;
-    const goal = lr === firstRate ? finalLr : (finalLr * lr) / firstRate;
+    const goal = lr === 0 ? 0 : finalLr * (lr / firstRate);
     const lower = goal * (1 - 1 / (gamma * step + 1));
     const upper = goal * (1 + 1 / (gamma * step));
     for (const { values, gradient, state } of parameters) {

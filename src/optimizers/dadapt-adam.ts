@@ -80,7 +80,8 @@ export const dadaptAdam = defineOptimizer({
       const { m, v, s } = state;
       for (let i = 0; i < values.length; i++) {
         const g = gradient[i]! + coupled * values[i]!;
-        dot += s[i]! === 0 ? 0 : (g * s[i]!) / (Math.sqrt(v[i]!) + eps);
+        const sum = s[i]!;
+        dot += sum === 0 ? 0 : (g * sum) / (Math.sqrt(v[i]!) + eps);
         m[i] = beta1 * m[i]! + share1 * g;
         v[i] = beta2 * v[i]! + (1 - beta2) * g * g;
         s[i] = rootBeta2 * s[i]! + shareS * g;

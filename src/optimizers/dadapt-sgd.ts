@@ -47,7 +47,7 @@ export const dadaptSgd = defineOptimizer({
     if (scalars['firstNorm'] === 0 && lr > 0) {
       let squares = 0;
       for (const { gradient } of parameters) {
-        for (let i = 0; i < gradient.length; i++) squares += gradient[i]! * gradient[i]!;
+        for (const g of gradient) squares += g * g;
       }
       scalars['firstNorm'] = Math.sqrt(squares);
     }

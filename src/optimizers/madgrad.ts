@@ -44,10 +44,12 @@ export const madgrad = defineOptimizer({
       const { s, nu, start } = state;
       for (let i = 0; i < values.length; i++) {
         const g = gradient[i]! + weightDecay * values[i]!;
-        nu[i] = nu[i]! + weight * g * g;
-        s[i] = s[i]! + weight * g;
-        const root = cubeRoot(nu[i]!) + eps;
-        const z = root === 0 ? start[i]! : start[i]! - s[i]! / root;
+        const squares = nu[i]! + weight * g * g;
+        const sum = s[i]! + weight * g;
+        const root = cubeRoot(squares) + eps;
+        const z = root === 0 ? start[i]! : start[i]! - sum / root;
+        nu[i] = squares;
+        s[i] = sum;
         values[i] = momentum * values[i]! + (1 - momentum) * z;
       }
     }

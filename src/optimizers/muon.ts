@@ -15,7 +15,7 @@ const workspace = new Workspace();
  * direction of the layer learns at the same pace. Vectors are left to Adam.
  *
  * M ← M + (1 − μ)(G − M), O = NewtonSchulz₅(G + μ(M − G)), W ← (1 − lr·λ)W − lr·√max(1, rows/columns)·O
- * vectors: Adam with `auxLr`, β₁ 0.9, β₂ 0.95, eps 10⁻¹⁰, without weight decay
+ * vectors: AdamW with `auxLr`, β₁ 0.9, β₂ 0.95, eps 10⁻¹⁰
  *
  * The original iterates in bfloat16, this in float64. Where a schedule changes lr, auxLr changes in
  * proportion.
@@ -45,7 +45,7 @@ export const muon = defineOptimizer({
       help: 'mix the gradient into the momentum once more before the step',
     },
     iterations: { type: 'integer', default: 5, min: 1, max: 20, help: 'Newton–Schulz steps' },
-    auxLr: learningRate(3e-4, 1e-5, 0.1),
+    auxLr: { ...learningRate(3e-4, 1e-5, 0.1), help: 'learning rate of the vectors' },
     weightDecay: decoupledWeightDecay(),
   },
   state: ['momentum', 'm', 'v'],
@@ -61,11 +61,12 @@ export const muon = defineOptimizer({
   update(parameters, options, { step, scalars }) {
     const { lr, momentum, nesterov, iterations, weightDecay } = options;
     const firstRate = scalars['firstRate']!;
-    const auxLr = lr === firstRate ? options.auxLr : (options.auxLr * lr) / firstRate;
+    const auxLr = lr === 0 ? 0 : options.auxLr * (lr / firstRate);
     const auxRate = auxLr / (1 - integerPower(AUX_BETA1, step));
     const correction2 = 1 - integerPower(AUX_BETA2, step);
     const ahead = nesterov ? momentum : 1;
     const kept = 1 - lr * weightDecay;
+    const auxKept = 1 - auxLr * weightDecay;
     for (const { values, gradient, state, shape } of parameters) {
       if (shape.length === 2) {
         const rows = shape[0]!;
@@ -88,7 +89,8 @@ export const muon = defineOptimizer({
           const g = gradient[i]!;
           m[i] = m[i]! + (1 - AUX_BETA1) * (g - m[i]!);
           v[i] = v[i]! + (1 - AUX_BETA2) * (g * g - v[i]!);
-          values[i] = values[i]! - (auxRate * m[i]!) / (Math.sqrt(v[i]! / correction2) + AUX_EPS);
+          const root = Math.sqrt(v[i]! / correction2) + AUX_EPS;
+          values[i] = values[i]! * auxKept - (auxRate * m[i]!) / root;
         }
       }
     }

@@ -28,6 +28,8 @@ interface Limits {
 
 export interface NumberSpec extends SpecOf<'number' | 'integer', number>, Limits {
   readonly tune?: TuningRange;
+  /** Left out of the record of an experiment unless it is given. */
+  readonly unrecorded?: true;
 }
 
 export type BooleanSpec = SpecOf<'boolean', boolean>;
@@ -60,9 +62,10 @@ export function optionsSchema(specs: OptionSpecs): z.ZodType<OptionValues<Option
   const shape = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [
       name,
-      valueSchema(spec)
-        .default(spec.default as never)
-        .describe(spec.help),
+      ('unrecorded' in spec
+        ? valueSchema(spec).optional()
+        : valueSchema(spec).default(spec.default as never)
+      ).describe(spec.help),
     ]),
   );
   return z.strictObject(shape) as unknown as z.ZodType<OptionValues<OptionSpecs>>;

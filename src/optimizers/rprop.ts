@@ -46,7 +46,7 @@ export const rprop = defineOptimizer({
   },
   update(parameters, { lr, etaMinus, etaPlus, stepMin, stepMax }, { scalars }) {
     const firstRate = scalars['firstRate']!;
-    const scale = lr === firstRate ? 1 : lr / firstRate;
+    const scale = lr === 0 ? 0 : lr / firstRate;
     for (const { values, gradient, state } of parameters) {
       const { stepSize, previous } = state;
       for (let i = 0; i < values.length; i++) {

@@ -23,7 +23,7 @@ export const averagingOptions = {
   },
 } as const satisfies Record<string, NumberSpec>;
 
-type AveragingOptions = { readonly [Name in keyof typeof averagingOptions | 'lr']: number };
+type AveragingOptions = Readonly<Record<keyof typeof averagingOptions | 'lr', number>>;
 
 /** Sets the scalars that the average needs. */
 export function startAveraging(scalars: Record<string, number>): void {

@@ -28,7 +28,7 @@ export const scheduleFreeSgd = defineOptimizer({
     url: 'https://arxiv.org/abs/2405.15682',
   },
   options: {
-    lr: learningRate(1, 1e-2, 10),
+    lr: learningRate(1, 1e-3, 10),
     momentum: {
       type: 'number',
       default: 0.9,

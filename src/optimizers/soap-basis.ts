@@ -19,7 +19,12 @@ export function startBasis(preconditioner: FloatArray, basis: FloatArray, size: 
   const matrix = workspace.array('matrix', size * size);
   const vectors = workspace.array('vectors', size * size);
   const values = workspace.array('values', size);
-  for (let i = 0; i < size * size; i++) matrix[i] = Math.fround(preconditioner[i]!);
+  // Scaled by a power of two, which changes no vector, so that no float32 overflows.
+  let scale = 1;
+  for (let i = 0; i < size; i++) {
+    while (preconditioner[i * size + i]! * scale > 1e30) scale *= 2 ** -64;
+  }
+  for (let i = 0; i < size * size; i++) matrix[i] = Math.fround(preconditioner[i]! * scale);
   symmetricEigen(matrix, vectors, values, size);
   basis.set(vectors.subarray(0, size * size));
 }

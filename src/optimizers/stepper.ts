@@ -10,19 +10,24 @@ export interface StepperSnapshot {
   readonly state: readonly Readonly<Record<string, FloatArray>>[];
 }
 
+/** A faster form of an optimizer's update, with the same digits. */
+export type FusedUpdate = (
+  slots: readonly ParameterSlot[],
+  options: OptionValues<OptionSpecs>,
+  step: number,
+) => void;
+
 /** An optimizer at work on a set of parameters: it owns the state and counts the steps. */
 export class Stepper {
   readonly slots: readonly ParameterSlot[];
   private readonly options: { -readonly [Name in string]: OptionValues<OptionSpecs>[Name] };
-  private readonly context: { step: number; scalars: Record<string, number> } = {
-    step: 0,
-    scalars: {},
-  };
+  private context: { step: number; scalars: Record<string, number> } = { step: 0, scalars: {} };
 
   /**
    * @param options complete: every option has a value
    * @param gradients one for each parameter, in the same order and layout
    * @param allocate makes the state arrays, in the memory and precision of the parameters
+   * @param fused takes the place of the optimizer's own update
    */
   constructor(
     private readonly optimizer: Optimizer,
@@ -30,6 +35,7 @@ export class Stepper {
     parameters: readonly Parameter[],
     gradients: readonly FloatArray[],
     allocate: Allocate,
+    private readonly fused?: FusedUpdate,
   ) {
     this.options = { ...options };
     this.slots = parameters.map(({ name, shape, values }, i) => ({
@@ -68,7 +74,8 @@ export class Stepper {
   update(lr: number): void {
     this.context.step += 1;
     this.options['lr'] = lr;
-    this.optimizer.update(this.slots, this.options, this.context);
+    if (this.fused) this.fused(this.slots, this.options, this.context.step);
+    else this.optimizer.update(this.slots, this.options, this.context);
   }
 
   /** Writes the parameters at which the optimizer is to be judged: one array for each parameter. */
@@ -89,10 +96,7 @@ export class Stepper {
   }
 
   restore({ step, scalars, state }: StepperSnapshot): void {
-    this.context.step = step;
-    const current = this.context.scalars;
-    for (const name of Object.keys(current)) delete current[name];
-    Object.assign(current, scalars);
+    this.context = { step, scalars: { ...scalars } };
     this.slots.forEach((slot, i) => {
       for (const [name, array] of Object.entries(state[i]!)) slot.state[name]!.set(array);
     });

@@ -75,12 +75,13 @@ export function renderPage(results: Results, charts: readonly PageChart[]): stri
             ${environmentDetails(results)}
           </section>
         </main>
-        <script>
-          ${new Html(viewerScript)};
-        </script>
+        ${PAGE_SCRIPT}
       </body>
     </html> `.text;
 }
+
+/** In one piece: the policy's hash is of every character between the tags. */
+const PAGE_SCRIPT = new Html(`<script>${viewerScript}</script>`);
 
 function scriptHash(): string {
   return `sha256-${createHash('sha256').update(viewerScript).digest('base64')}`;
@@ -228,12 +229,12 @@ function evidence({ manifest }: Results): Html {
 
 function environmentDetails({ environment }: Results): Html {
   if (!environment) return html`<p>The machine and the times of this run were not kept.</p>`;
-  const { machine, versions, startedAt, seconds } = environment;
+  const { machine, versions, startedAt, seconds, engine, workers } = environment;
   return html`<details>
     <summary>The machine and the versions</summary>
     <p>
       ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.platform}
-      (${machine.architecture}); started ${startedAt}, trained for ${seconds.toFixed(1)} seconds.
+      (${machine.architecture}); started ${startedAt}, trained for ${seconds.toFixed(1)} seconds by the ${engine} engine, workers: ${workers}.
     </p>
     <ul>
       ${Object.entries(versions).map(([name, version]) => html`<li>${name} ${version}</li> `)}

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** `environment.json`: what differs from machine to machine and from run to run. */
 export const environmentSchema = z.strictObject({
   command: z.string(),
+  engine: z.enum(['wasm', 'reference']).describe('changes no digit in float64'),
+  workers: z.int().describe('threads that the engine could use; changes no digit'),
   startedAt: z.string().describe('ISO 8601, UTC'),
   finishedAt: z.string().describe('ISO 8601, UTC'),
   seconds: z.number().describe('wall-clock time of the training'),
