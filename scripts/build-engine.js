@@ -7,7 +7,15 @@ const PAGES = 65536;
 
 async function compile(precision, shared) {
   const memory = shared
-    ? ['--sharedMemory', '--enable', 'threads', '--initialMemory', '1', '--maximumMemory', `${PAGES}`]
+    ? [
+        '--sharedMemory',
+        '--enable',
+        'threads',
+        '--initialMemory',
+        '1',
+        '--maximumMemory',
+        `${PAGES}`,
+      ]
     : ['--initialMemory', '1', '--maximumMemory', `${PAGES}`];
   const binaries = new Map();
   const { error, stderr } = await asc.main(

@@ -183,7 +183,9 @@ function whole(flag: string, key: 'seed' | 'iterations', value: unknown): number
 function wholeWorkers(value: unknown): number {
   const number = typeof value === 'string' ? Number(value) : NaN;
   if (Number.isInteger(number) && number >= 1) return number;
-  throw new UserError(`--workers is ${JSON.stringify(value)}, expected a whole number, at least 1.`);
+  throw new UserError(
+    `--workers is ${JSON.stringify(value)}, expected a whole number, at least 1.`,
+  );
 }
 
 function commaSeparated(value: unknown): string[] | undefined {

@@ -2,7 +2,12 @@ import { smooth } from '../analysis/smoothing.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { planRuns } from '../harness/plan.ts';
-import { prepareRecordings, train, type TrainedRun, type TrainingOptions } from '../harness/train.ts';
+import {
+  prepareRecordings,
+  train,
+  type TrainedRun,
+  type TrainingOptions,
+} from '../harness/train.ts';
 import { describeMachine, describeVersions } from '../results/machine.ts';
 import type { Manifest, ManifestRun } from '../results/manifest.ts';
 import { lockstepPackage } from '../results/package.ts';

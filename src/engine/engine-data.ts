@@ -44,7 +44,9 @@ export function planLayout({ train, test, inputSize }: Dataset): DataLayout {
   const [trainEntries, testEntries] = [countNonZero(train), countNonZero(test)];
   const rows = train.size + test.size;
   const sparse = trainEntries <= SPARSE_UP_TO * train.size * inputSize;
-  const inputBytes = sparse ? 8 * (trainEntries + testEntries) + 4 * (rows + 2) : 4 * rows * inputSize;
+  const inputBytes = sparse
+    ? 8 * (trainEntries + testEntries) + 4 * (rows + 2)
+    : 4 * rows * inputSize;
   return { sparse, trainEntries, testEntries, bytes: inputBytes + rows + 1024 };
 }
 

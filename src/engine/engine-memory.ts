@@ -37,7 +37,9 @@ export class EngineMemory {
     if (missing > 0) {
       if (this.memory.buffer instanceof ArrayBuffer) {
         // Growing would take the memory from under the arrays that were given out.
-        throw new RangeError(`the engine's memory of ${this.memory.buffer.byteLength} bytes is full`);
+        throw new RangeError(
+          `the engine's memory of ${this.memory.buffer.byteLength} bytes is full`,
+        );
       }
       this.memory.grow(Math.ceil(missing / PAGE));
     }

@@ -46,7 +46,17 @@ export class EngineModel implements Model {
     const count = rows.length;
     kernels.lossGradient(scores, workspace.labels, count, outputSize);
     // dW2 = hᵀ·dScores: h is read column by column.
-    kernels.denseProduct(hidden, size, hiddenSize * size, hiddenSize, count, scores, outputSize, 0, dW2!);
+    kernels.denseProduct(
+      hidden,
+      size,
+      hiddenSize * size,
+      hiddenSize,
+      count,
+      scores,
+      outputSize,
+      0,
+      dW2!,
+    );
     kernels.columnSums(scores, count, outputSize, db2!);
     kernels.transpose(W2, hiddenSize, outputSize, transposedW2);
     kernels.denseProduct(
@@ -74,10 +84,21 @@ export class EngineModel implements Model {
         hiddenSize,
         0,
         dW1!,
+        false,
       );
     } else {
       const { dense } = workspace;
-      kernels.denseProduct(dense, size, inputSize * size, inputSize, count, dHidden, hiddenSize, 0, dW1!);
+      kernels.denseProduct(
+        dense,
+        size,
+        inputSize * size,
+        inputSize,
+        count,
+        dHidden,
+        hiddenSize,
+        0,
+        dW1!,
+      );
     }
     return loss;
   }
@@ -86,7 +107,7 @@ export class EngineModel implements Model {
     const { kernels, workspace, data } = this;
     const { inputSize, outputSize } = this.shape;
     workspace.prepare(rows);
-    if (data.sparse) this.hiddenFromSparse(workspace.starts, workspace.ends, rows.length);
+    if (data.sparse) this.hiddenFromChunks(rows.length);
     else this.hiddenFromDense(workspace.dense, inputSize * this.size, rows.length);
     this.forwardFromHidden(rows.length);
     return kernels.softmaxWithLoss(workspace.scores, workspace.labels, rows.length, outputSize);
@@ -99,8 +120,19 @@ export class EngineModel implements Model {
     for (let start = 0; start < size; start += workspace.capacity) {
       const count = Math.min(workspace.capacity, size - start);
       if (data.sparse) {
+        const [W1, b1] = this.addresses();
         const starts = rowStarts + 4 * start;
-        this.hiddenFromSparse(starts, starts + 4, count, data[split].entries);
+        kernels.sparseProduct(
+          starts,
+          starts + 4,
+          data[split].entries,
+          count,
+          W1,
+          shape.hiddenSize,
+          b1,
+          workspace.hidden,
+          false,
+        );
       } else {
         this.denseRows(split, start, count);
       }
@@ -118,16 +150,25 @@ export class EngineModel implements Model {
     this.hiddenFromDense(dense, shape.inputSize * this.size, count);
   }
 
-  private hiddenFromSparse(
-    starts: Address,
-    ends: Address,
-    count: number,
-    entries = this.data.train.entries,
-  ): void {
+  /** Chunk by chunk of the inputs: the sums go on where the chunk before left them. */
+  private hiddenFromChunks(count: number): void {
     const [W1, b1] = this.addresses();
-    const { hiddenSize } = this.shape;
-    const { hidden } = this.workspace;
-    this.kernels.sparseProduct(starts, ends, entries, count, W1, hiddenSize, b1, hidden);
+    const { kernels, data, shape, workspace } = this;
+    const { bounds, chunks, hidden } = workspace;
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const starts = bounds + 4 * count * chunk;
+      kernels.sparseProduct(
+        starts,
+        starts + 4 * count,
+        data.train.entries,
+        count,
+        W1,
+        shape.hiddenSize,
+        chunk === chunks - 1 ? b1 : 0,
+        hidden,
+        chunk > 0,
+      );
+    }
   }
 
   private hiddenFromDense(inputs: Address, rowStride: number, count: number): void {

@@ -67,7 +67,10 @@ export class Engine {
   }
 
   /** The kernel's update of an optimizer; see `fusedUpdate`. */
-  fusedUpdate(name: string, options: Readonly<Record<string, unknown>>): ReturnType<typeof fusedUpdate> {
+  fusedUpdate(
+    name: string,
+    options: Readonly<Record<string, unknown>>,
+  ): ReturnType<typeof fusedUpdate> {
     return fusedUpdate(this.kernels, name, options);
   }
 }

@@ -95,7 +95,10 @@ export function fusedUpdate(
   options: Options,
 ): ((slots: readonly FusedSlot[], options: Options, step: number) => void) | undefined {
   const update = fusedUpdates[name];
-  if (!update || (name === 'rmsprop' && (options['centered'] === true || options['momentum'] !== 0))) {
+  if (
+    !update ||
+    (name === 'rmsprop' && (options['centered'] === true || options['momentum'] !== 0))
+  ) {
     return undefined;
   }
   return (slots, current, step) => {

@@ -15,6 +15,7 @@ export interface Kernels {
     columns: number,
     bias: Address,
     out: Address,
+    goesOn: boolean,
   ): void;
   denseProduct(
     a: Address,
@@ -38,11 +39,13 @@ export interface Kernels {
   transpose(a: Address, rows: number, columns: number, out: Address): void;
   gatherRows(
     rowStarts: Address,
+    entries: Address,
     rowLabels: Address,
     rows: Address,
     count: number,
-    starts: Address,
-    ends: Address,
+    chunkSize: number,
+    chunks: number,
+    bounds: Address,
     labels: Address,
   ): void;
   transposeBatch(

@@ -3,6 +3,12 @@ import type { EngineData } from './engine-data.ts';
 import type { EngineMemory } from './engine-memory.ts';
 import type { Address, Kernels } from './kernels.ts';
 
+/**
+ * Inputs whose rows of W1 are used together: a strip of that many rows stays in the first-level
+ * cache while all samples of the batch go over it.
+ */
+const CHUNK = 196;
+
 /** The work space that the networks of one thread share, and the batch that they are all given. */
 export class Workspace {
   readonly rows: Address;
@@ -13,8 +19,10 @@ export class Workspace {
   readonly scores: Address;
   /** W2, transposed: classes × hiddenSize. */
   readonly transposedW2: Address;
-  readonly starts: Address;
-  readonly ends: Address;
+  /** Compressed rows: the starts of the batch's entries chunk by chunk, then their ends. */
+  readonly bounds: Address;
+  /** How many chunks of inputs there are. */
+  readonly chunks: number;
   readonly labels: Address;
   /** The batch input by input: where each input's entries start, and the entries. */
   readonly inputStarts: Address;
@@ -39,8 +47,8 @@ export class Workspace {
     this.dHidden = memory.take(capacity * hiddenSize * size);
     this.scores = memory.take(capacity * classes * size);
     this.transposedW2 = memory.take(hiddenSize * classes * size);
-    this.starts = memory.take(capacity * 4);
-    this.ends = memory.take(capacity * 4);
+    this.chunks = Math.ceil(inputSize / CHUNK);
+    this.bounds = memory.take(capacity * 4 * (this.chunks + 1));
     this.labels = memory.take(capacity);
     this.inputStarts = memory.take((inputSize + 2) * 4);
     this.inputEntries = memory.take(sparse ? capacity * inputSize * 8 : 0);
@@ -66,16 +74,18 @@ export class Workspace {
     if (data.sparse) {
       kernels.gatherRows(
         train.rowStarts,
+        train.entries,
         train.labels,
         this.rows,
         rows.length,
-        this.starts,
-        this.ends,
+        CHUNK,
+        this.chunks,
+        this.bounds,
         this.labels,
       );
       kernels.transposeBatch(
-        this.starts,
-        this.ends,
+        this.bounds,
+        this.bounds + 4 * rows.length * this.chunks,
         train.entries,
         rows.length,
         inputSize,

@@ -32,7 +32,8 @@ export function prepareRecordings(
   runs: readonly PlannedRun[],
 ): RunRecording[] {
   return runs.map(
-    () => new RunRecording(RunRecording.allocate(experiment.iterations, evaluationCount(experiment))),
+    () =>
+      new RunRecording(RunRecording.allocate(experiment.iterations, evaluationCount(experiment))),
   );
 }
 

@@ -27,8 +27,9 @@ export function orthonormalBasis(columns: Float64Array, basis: Float64Array, siz
     const divisor = first - beta;
     for (let i = k + 1; i < size; i++) columns[start + i] = columns[start + i]! / divisor;
     columns[start + k] = 1;
-    for (let j = k + 1; j < size; j++)
-      {reflect(columns, j * size, columns, start, scales[k]!, k, size);}
+    for (let j = k + 1; j < size; j++) {
+      reflect(columns, j * size, columns, start, scales[k]!, k, size);
+    }
   }
   basis.fill(0, 0, size * size);
   for (let k = size - 1; k >= 0; k--) {

@@ -2,6 +2,7 @@ import { accsgd } from './accsgd.ts';
 import { adabelief } from './adabelief.ts';
 import { adabound } from './adabound.ts';
 import { adadelta } from './adadelta.ts';
+import { adafactor } from './adafactor.ts';
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
 import { adamax } from './adamax.ts';
@@ -15,13 +16,16 @@ import { amsgrad } from './amsgrad.ts';
 import { asgd } from './asgd.ts';
 import { dadaptAdam } from './dadapt-adam.ts';
 import { dadaptSgd } from './dadapt-sgd.ts';
+import { lamb } from './lamb.ts';
 import { laprop } from './laprop.ts';
+import { lars } from './lars.ts';
 import { lion } from './lion.ts';
 import { madgrad } from './madgrad.ts';
 import { momentum } from './momentum.ts';
 import { muon } from './muon.ts';
 import { nadam } from './nadam.ts';
 import { nesterov } from './nesterov.ts';
+import { novograd } from './novograd.ts';
 import type { Optimizer } from './optimizer.ts';
 import { pid } from './pid.ts';
 import { prodigy } from './prodigy.ts';
@@ -33,7 +37,9 @@ import { rprop } from './rprop.ts';
 import { scheduleFreeAdamw } from './schedule-free-adamw.ts';
 import { scheduleFreeSgd } from './schedule-free-sgd.ts';
 import { sgd } from './sgd.ts';
+import { shampoo } from './shampoo.ts';
 import { soap } from './soap.ts';
+import { sophiaG } from './sophia-g.ts';
 import { swats } from './swats.ts';
 import { yogi } from './yogi.ts';
 
@@ -76,6 +82,12 @@ export const optimizers: readonly Optimizer[] = [
   dadaptAdam,
   muon,
   soap,
+  lars,
+  lamb,
+  novograd,
+  adafactor,
+  shampoo,
+  sophiaG,
 ];
 
 /** @throws RangeError where there is none of that name */

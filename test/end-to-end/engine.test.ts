@@ -33,6 +33,8 @@ describe('--workers', () => {
   it.each(['0', '-1', 'two', '1.5'])('%s is refused in a sentence', async (workers) => {
     const ended = await lockstep(['run', FILE, `--workers=${workers}`]);
     expect(ended.code).toBe(2);
-    expect(ended.stderr).toContain(`--workers is "${workers}", expected a whole number, at least 1.`);
+    expect(ended.stderr).toContain(
+      `--workers is "${workers}", expected a whole number, at least 1.`,
+    );
   });
 });

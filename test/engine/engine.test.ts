@@ -167,6 +167,8 @@ describe('the engine’s memory', () => {
   });
 
   it('that can’t be shared says that it is full, rather than move', () => {
-    expect(() => EngineMemory.create(1000, false).takeFloats('float64', 100_000)).toThrow(RangeError);
+    expect(() => EngineMemory.create(1000, false).takeFloats('float64', 100_000)).toThrow(
+      RangeError,
+    );
   });
 });

@@ -44,7 +44,13 @@ function difference(
 ): number {
   const optimizer = findOptimizer(name);
   const options = optionsSchema(optimizer.options).parse(given);
-  const shape = { inputSize: 1, hiddenSize: 1, outputSize: 2, activation: 'relu', precision } as const;
+  const shape = {
+    inputSize: 1,
+    hiddenSize: 1,
+    outputSize: 2,
+    activation: 'relu',
+    precision,
+  } as const;
   const engine = new Engine(describeEngine(dataset, shape, 1, true));
   const fused = engine.fusedUpdate(name, options);
   expect(fused, `${name} has a kernel`).toBeDefined();

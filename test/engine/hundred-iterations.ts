@@ -26,7 +26,13 @@ export function hundredIterations(precision: Precision): number[] {
     test: split(10),
     files: [],
   };
-  const shape = { inputSize: 60, hiddenSize: 33, outputSize: 10, activation: 'relu', precision } as const;
+  const shape = {
+    inputSize: 60,
+    hiddenSize: 33,
+    outputSize: 10,
+    activation: 'relu',
+    precision,
+  } as const;
   const engine = new Engine(describeEngine(dataset, shape, 32, false));
   const runs = ['adam', 'adagrad'].map((name) => {
     const optimizer = findOptimizer(name);

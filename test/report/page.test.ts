@@ -47,7 +47,8 @@ async function open(
     }
   });
   await tab.goto(`file://${file}`);
-  if (options.javaScriptEnabled !== false) await tab.waitForSelector('.live svg', { timeout: 10_000 });
+  if (options.javaScriptEnabled !== false)
+    await tab.waitForSelector('.live svg', { timeout: 10_000 });
   return { page: tab, complaints };
 }
 
@@ -85,7 +86,7 @@ describe('the report of the optimizer comparison, in Chromium without network', 
     const { page } = await open(results);
     const cells = await page.locator('table').first().locator('tbody tr').allTextContents();
     expect(cells).toHaveLength(4);
-    expect(cells[3]!.replaceAll(/\s/g, "")).toMatch(/^Adam0\.1096/);
+    expect(cells[3]!.replaceAll(/\s/g, '')).toMatch(/^Adam0\.1096/);
     const text = await page.locator('main').innerText();
     expect(text).toContain('784-100-10, ReLU');
     expect(text).toContain('trained on the same batches in the same order');

@@ -1,14 +1,22 @@
 // What is derived from a batch's row numbers, once for all networks that are trained on it.
 
-/** The start and end of each row's entries, and each row's label. */
+/**
+ * Each row's label, and where its entries of each chunk of `chunkSize` inputs start: `bounds` holds
+ * the starts of all rows for the first chunk, then for the second, …, and at last the ends.
+ */
 export function gatherRows(
-  rowStarts: usize, rowLabels: usize, rows: usize, count: u32, starts: usize, ends: usize, labels: usize,
+  rowStarts: usize, entries: usize, rowLabels: usize, rows: usize, count: u32,
+  chunkSize: u32, chunks: u32, bounds: usize, labels: usize,
 ): void {
   for (let i: u32 = 0; i < count; i++) {
     const row = <usize>load<u32>(rows + (<usize>i << 2));
-    store<u32>(starts + (<usize>i << 2), load<u32>(rowStarts + (row << 2)));
-    store<u32>(ends + (<usize>i << 2), load<u32>(rowStarts + (row << 2), 4));
     store<u8>(labels + i, load<u8>(rowLabels + row));
+    let entry = load<u32>(rowStarts + (row << 2));
+    const end = load<u32>(rowStarts + (row << 2), 4);
+    for (let chunk: u32 = 0; chunk <= chunks; chunk++) {
+      while (entry < end && load<u32>(entries + (<usize>entry << 3)) < chunk * chunkSize) entry++;
+      store<u32>(bounds + (<usize>(chunk * count + i) << 2), entry);
+    }
   }
 }
 

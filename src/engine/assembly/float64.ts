@@ -26,8 +26,8 @@ import {
   adam as adamOf,
 } from './updates';
 
-export function sparseProduct(starts: usize, ends: usize, entries: usize, rows: u32, matrix: usize, columns: u32, bias: usize, out: usize): void {
-  sparseProductOf<f64>(starts, ends, entries, rows, matrix, columns, bias, out);
+export function sparseProduct(starts: usize, ends: usize, entries: usize, rows: u32, matrix: usize, columns: u32, bias: usize, out: usize, goesOn: bool): void {
+  sparseProductOf<f64>(starts, ends, entries, rows, matrix, columns, bias, out, goesOn);
 }
 
 export function denseProduct(a: usize, rowStride: usize, innerStride: usize, rows: u32, inner: u32, matrix: usize, columns: u32, bias: usize, out: usize): void {
