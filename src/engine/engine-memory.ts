@@ -23,7 +23,11 @@ export class EngineMemory {
    */
   static create(bytes: number, shared: boolean): EngineMemory {
     const initial = Math.min(LARGEST, Math.ceil((bytes + ALIGNMENT) / PAGE) + 1);
-    const memory = new WebAssembly.Memory({ initial, maximum: LARGEST, shared });
+    const memory = new WebAssembly.Memory({
+      initial,
+      maximum: LARGEST,
+      shared,
+    });
     new Uint32Array(memory.buffer, FREE, 1)[0] = ALIGNMENT;
     return new EngineMemory(memory);
   }

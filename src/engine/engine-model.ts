@@ -37,31 +37,22 @@ export class EngineModel implements Model {
   }
 
   gradient(rows: Uint32Array): number {
-    const { kernels, workspace, data, size } = this;
-    const { inputSize, hiddenSize, outputSize, activation } = this.shape;
+    const { kernels, workspace, size } = this;
+    const { hiddenSize, outputSize, activation } = this.shape;
     const loss = this.loss(rows);
-    const { scores, hidden, dHidden, transposedW2 } = workspace;
-    const W2 = this.parameters[2]!.values.byteOffset;
-    const [dW1, db1, dW2, db2] = this.gradients.map(({ byteOffset }) => byteOffset);
+    const { scores, hidden, dHidden, transposedW2, labels } = workspace;
+    const [, , W2] = addresses(this.parameters.map(({ values }) => values));
+    const [dW1, db1, dW2, db2] = addresses(this.gradients);
     const count = rows.length;
-    kernels.lossGradient(scores, workspace.labels, count, outputSize);
+    const [hiddenRow, scoresRow] = [hiddenSize * size, outputSize * size];
+    kernels.lossGradient(scores, labels, count, outputSize);
     // dW2 = hᵀ·dScores: h is read column by column.
-    kernels.denseProduct(
-      hidden,
-      size,
-      hiddenSize * size,
-      hiddenSize,
-      count,
-      scores,
-      outputSize,
-      0,
-      dW2!,
-    );
-    kernels.columnSums(scores, count, outputSize, db2!);
+    kernels.denseProduct(hidden, size, hiddenRow, hiddenSize, count, scores, outputSize, 0, dW2);
+    kernels.columnSums(scores, count, outputSize, db2);
     kernels.transpose(W2, hiddenSize, outputSize, transposedW2);
     kernels.denseProduct(
       scores,
-      outputSize * size,
+      scoresRow,
       size,
       count,
       outputSize,
@@ -72,149 +63,47 @@ export class EngineModel implements Model {
     );
     if (activation === 'relu') kernels.reluBackward(dHidden, hidden, count * hiddenSize);
     else kernels.sigmoidBackward(dHidden, hidden, count * hiddenSize);
-    kernels.columnSums(dHidden, count, hiddenSize, db1!);
-    if (data.sparse) {
-      const { inputStarts, inputEntries } = workspace;
-      kernels.sparseProduct(
-        inputStarts,
-        inputStarts + 4,
-        inputEntries,
-        inputSize,
-        dHidden,
-        hiddenSize,
-        0,
-        dW1!,
-        false,
-      );
-    } else {
-      const { dense } = workspace;
-      kernels.denseProduct(
-        dense,
-        size,
-        inputSize * size,
-        inputSize,
-        count,
-        dHidden,
-        hiddenSize,
-        0,
-        dW1!,
-      );
-    }
+    kernels.columnSums(dHidden, count, hiddenSize, db1);
+    workspace.backward(dW1, count);
     return loss;
   }
 
   loss(rows: Uint32Array): number {
-    const { kernels, workspace, data } = this;
-    const { inputSize, outputSize } = this.shape;
-    workspace.prepare(rows);
-    if (data.sparse) this.hiddenFromChunks(rows.length);
-    else this.hiddenFromDense(workspace.dense, inputSize * this.size, rows.length);
-    this.forwardFromHidden(rows.length);
-    return kernels.softmaxWithLoss(workspace.scores, workspace.labels, rows.length, outputSize);
+    const { kernels, workspace, shape } = this;
+    workspace.useBatch(rows);
+    this.forward(rows.length);
+    const { scores, labels } = workspace;
+    return kernels.softmaxWithLoss(scores, labels, rows.length, shape.outputSize);
   }
 
   accuracy(split: SplitName): number {
     const { kernels, workspace, data, shape } = this;
-    const { size, rowStarts, labels } = data[split];
+    const { size } = data[split];
     let right = 0;
     for (let start = 0; start < size; start += workspace.capacity) {
       const count = Math.min(workspace.capacity, size - start);
-      if (data.sparse) {
-        const [W1, b1] = this.addresses();
-        const starts = rowStarts + 4 * start;
-        kernels.sparseProduct(
-          starts,
-          starts + 4,
-          data[split].entries,
-          count,
-          W1,
-          shape.hiddenSize,
-          b1,
-          workspace.hidden,
-          false,
-        );
-      } else {
-        this.denseRows(split, start, count);
-      }
-      this.forwardFromHidden(count);
-      right += kernels.countRight(workspace.scores, labels + start, count, shape.outputSize);
+      workspace.useRows(split, start, count);
+      this.forward(count);
+      right += kernels.countRight(workspace.scores, workspace.labels, count, shape.outputSize);
     }
     return right / size;
   }
 
-  private denseRows(split: SplitName, start: number, count: number): void {
-    const { kernels, workspace, data, shape } = this;
-    const { rows, dense } = workspace;
-    workspace.useRows(start, count);
-    kernels.gatherDense(data[split].inputs, rows, count, shape.inputSize, dense);
-    this.hiddenFromDense(dense, shape.inputSize * this.size, count);
-  }
-
-  /** Chunk by chunk of the inputs: the sums go on where the chunk before left them. */
-  private hiddenFromChunks(count: number): void {
-    const [W1, b1] = this.addresses();
-    const { kernels, data, shape, workspace } = this;
-    const { bounds, chunks, hidden } = workspace;
-    for (let chunk = 0; chunk < chunks; chunk++) {
-      const starts = bounds + 4 * count * chunk;
-      kernels.sparseProduct(
-        starts,
-        starts + 4 * count,
-        data.train.entries,
-        count,
-        W1,
-        shape.hiddenSize,
-        chunk === chunks - 1 ? b1 : 0,
-        hidden,
-        chunk > 0,
-      );
-    }
-  }
-
-  private hiddenFromDense(inputs: Address, rowStride: number, count: number): void {
-    const [W1, b1] = this.addresses();
-    const { inputSize, hiddenSize } = this.shape;
-    const { hidden } = this.workspace;
-    this.kernels.denseProduct(
-      inputs,
-      rowStride,
-      this.size,
-      count,
-      inputSize,
-      W1,
-      hiddenSize,
-      b1,
-      hidden,
-    );
-  }
-
-  private forwardFromHidden(count: number): void {
-    const { kernels, size } = this;
+  /** The scores of the rows that the work space holds. */
+  private forward(count: number): void {
+    const { kernels, workspace, size } = this;
     const { hiddenSize, outputSize, activation } = this.shape;
-    const { hidden, scores } = this.workspace;
-    const [, , W2, b2] = this.addresses();
+    const { hidden, scores } = workspace;
+    const [W1, b1, W2, b2] = addresses(this.parameters.map(({ values }) => values));
+    workspace.forward(W1, b1, count);
     if (activation === 'relu') kernels.relu(hidden, count * hiddenSize);
     else kernels.sigmoid(hidden, count * hiddenSize);
-    kernels.denseProduct(
-      hidden,
-      hiddenSize * size,
-      size,
-      count,
-      hiddenSize,
-      W2,
-      outputSize,
-      b2,
-      scores,
-    );
+    const hiddenRow = hiddenSize * size;
+    kernels.denseProduct(hidden, hiddenRow, size, count, hiddenSize, W2, outputSize, b2, scores);
   }
+}
 
-  private addresses(): [W1: Address, b1: Address, W2: Address, b2: Address] {
-    const [W1, b1, W2, b2] = this.parameters;
-    return [
-      W1!.values.byteOffset,
-      b1!.values.byteOffset,
-      W2!.values.byteOffset,
-      b2!.values.byteOffset,
-    ];
-  }
+function addresses(arrays: readonly FloatArray[]): [Address, Address, Address, Address] {
+  const [W1, b1, W2, b2] = arrays;
+  return [W1!.byteOffset, b1!.byteOffset, W2!.byteOffset, b2!.byteOffset];
 }

@@ -50,14 +50,7 @@ export class Engine {
     this.data = data;
     this.shape = shape;
     this.kernels = startKernels(shape.precision, memory);
-    this.workspace = new Workspace(
-      this.memory,
-      this.kernels,
-      data,
-      shape.precision,
-      batchSize,
-      shape.hiddenSize,
-    );
+    this.workspace = new Workspace(this.memory, this.kernels, data, shape, batchSize);
     this.allocate = (length) => this.memory.takeFloats(shape.precision, length);
   }
 

@@ -6,16 +6,18 @@ export type Address = number;
 
 /** The compiled kernels; what each computes is said in assembly/. `T` numbers are the precision's. */
 export interface Kernels {
+  stripBytes(rows: number): number;
   sparseProduct(
-    starts: Address,
-    ends: Address,
+    bounds: Address,
+    blocks: number,
     entries: Address,
     rows: number,
     matrix: Address,
+    matrixRows: number,
     columns: number,
     bias: Address,
     out: Address,
-    goesOn: boolean,
+    strip: Address,
   ): void;
   denseProduct(
     a: Address,
@@ -38,27 +40,40 @@ export interface Kernels {
   columnSums(a: Address, rows: number, columns: number, out: Address): void;
   transpose(a: Address, rows: number, columns: number, out: Address): void;
   gatherRows(
+    pixels: Address,
     rowStarts: Address,
+    rowLabels: Address,
+    rowEntries: Address,
+    rows: Address,
+    count: number,
+    blocks: number,
+    blockSize: number,
+    bounds: Address,
     entries: Address,
+    labels: Address,
+  ): void;
+  transposeRows(
+    rowBounds: Address,
+    rowBlocks: number,
+    rowEntries: Address,
+    count: number,
+    inputs: number,
+    blocks: number,
+    blockSize: number,
+    places: Address,
+    bounds: Address,
+    entries: Address,
+  ): void;
+  gatherDense(
+    pixels: Address,
+    inputs: Address,
     rowLabels: Address,
     rows: Address,
     count: number,
-    chunkSize: number,
-    chunks: number,
-    bounds: Address,
+    inputSize: number,
+    out: Address,
     labels: Address,
   ): void;
-  transposeBatch(
-    starts: Address,
-    ends: Address,
-    entries: Address,
-    count: number,
-    inputs: number,
-    outStarts: Address,
-    outEntries: Address,
-  ): void;
-  gatherDense(inputs: Address, rows: Address, count: number, inputSize: number, out: Address): void;
-  gatherLabels(rowLabels: Address, rows: Address, count: number, labels: Address): void;
   exp(x: number): number;
   ln(x: number): number;
   sgd(...numbers: number[]): void;

@@ -13,8 +13,8 @@ const LARGEST_ROUNDS = 60;
  *
  * @param matrix size × size, symmetric; destroyed
  * @param vectors size × size; its rows become the eigenvectors, by falling eigenvalue
- * @param values becomes the eigenvalues, falling
- * @throws RangeError where the matrix has a number that is not finite
+ * @param values becomes the eigenvalues, falling. Where the matrix has a number that is not finite,
+ *   all of both are NaN.
  */
 export function symmetricEigen(
   matrix: Float64Array,
@@ -24,8 +24,11 @@ export function symmetricEigen(
 ): void {
   const offDiagonal = workspace.array('off-diagonal', size);
   tridiagonalize(matrix, vectors, values, offDiagonal, size);
-  diagonalize(values, offDiagonal, vectors, size);
-  sortFalling(values, vectors, size);
+  if (diagonalize(values, offDiagonal, vectors, size)) sortFalling(values, vectors, size);
+  else {
+    values.fill(NaN, 0, size);
+    vectors.fill(NaN, 0, size * size);
+  }
 }
 
 /** Leaves QᵀAQ in `diagonal` and `offDiagonal` (below the diagonal, from 0) and Qᵀ in `vectors`. */
@@ -46,7 +49,6 @@ function tridiagonalize(
     if (k === n - 1) break;
     let largest = 0;
     for (let i = k + 1; i < n; i++) largest = Math.max(largest, Math.abs(a[k * n + i]!));
-    if (!(largest < Infinity)) throw new RangeError('the matrix has a number that is not finite');
     let squares = 0;
     for (let i = k + 1; i < n; i++) {
       v[i] = largest === 0 ? 0 : a[k * n + i]! / largest;
@@ -104,17 +106,21 @@ function reflectRows(
   }
 }
 
-/** The implicit QL iteration on a tridiagonal matrix; turns the rows of `vectors` along. */
-function diagonalize(d: Float64Array, e: Float64Array, vectors: Float64Array, n: number): void {
+/**
+ * The implicit QL iteration on a tridiagonal matrix; turns the rows of `vectors` along.
+ * @returns whether it ended, as it does for finite numbers
+ */
+function diagonalize(d: Float64Array, e: Float64Array, vectors: Float64Array, n: number): boolean {
   e[n - 1] = 0;
   let size = 0;
   for (let i = 0; i < n; i++) size = Math.max(size, Math.abs(d[i]!) + Math.abs(e[i]!));
+  if (!(size < Infinity)) return false;
   for (let l = 0; l < n; l++) {
     for (let round = 0; ; round++) {
       let m = l;
       while (m < n - 1 && Math.abs(e[m]!) + size !== size) m++;
       if (m === l) break;
-      if (round === LARGEST_ROUNDS) throw new RangeError('the eigenvalues do not settle');
+      if (round === LARGEST_ROUNDS) return false;
       // Wilkinson's shift: the eigenvalue of the leading 2 × 2 block that is nearer to d[l].
       const half = (d[l + 1]! - d[l]!) / (2 * e[l]!);
       const root = Math.sqrt(half * half + 1);
@@ -148,6 +154,7 @@ function diagonalize(d: Float64Array, e: Float64Array, vectors: Float64Array, n:
       e[m] = 0;
     }
   }
+  return true;
 }
 
 function rotateRows(

@@ -62,7 +62,7 @@ export const adafactor = defineOptimizer({
           rows[i] = rows[i]! + share * sum;
         }
         total = 0;
-        for (let i = 0; i < rows.length; i++) total += rows[i]!;
+        for (let i = 0; i < shape[0]!; i++) total += rows[i]!;
       } else {
         for (let i = 0; i < count; i++) {
           v[i] = (1 - share) * v[i]! + share * (gradient[i]! * gradient[i]! + eps1);

@@ -14,7 +14,7 @@ const workspace = new Workspace();
  *
  * L ← L + GGᵀ, R ← R + GᵀG (both start at eps·I), W ← W − lr·L^(−¼)GR^(−¼)
  *
- * A vector has L alone, and L^(−½). The roots are taken anew every `preconditionFrequency` steps;
+ * Vectors have the diagonal of their L alone: AdaGrad. The roots are taken anew every `preconditionFrequency` steps;
  * the paper's theory takes them at every step, its experiments every 20 to 100.
  *
  * Reference numbers: none were recorded; checked against the paper's Algorithm 1, written out in
@@ -42,64 +42,71 @@ export const shampoo = defineOptimizer({
       help: 'steps between two computations of the roots, which cost the cube of a side',
     },
   },
-  state: ['left', 'right', 'leftRoot', 'rightRoot'],
+  state: ['left', 'right', 'leftRoot', 'rightRoot', 'squares'],
   layerwise: true,
   stateLength(name, shape) {
-    const side = name.startsWith('left') ? shape[0]! : (shape[1] ?? 0);
+    if (shape.length !== 2) return name === 'squares' ? shape[0]! : 0;
+    if (name === 'squares') return 0;
+    const side = shape[name.startsWith('left') ? 0 : 1]!;
     return side * side;
   },
   initialize(parameters, { eps }) {
     for (const { state, shape } of parameters) {
-      addToDiagonal(state.left, shape[0]!, eps);
-      addToDiagonal(state.right, shape[1] ?? 0, eps);
+      state.squares.fill(eps);
+      for (let i = 0; i < state.left.length; i += shape[0]! + 1) state.left[i] = eps;
+      for (let i = 0; i < state.right.length; i += shape[1]! + 1) state.right[i] = eps;
     }
   },
-  update(parameters, { lr, eps, preconditionFrequency }, context) {
-    const refreshes = (context.step - 1) % preconditionFrequency === 0;
+  update(parameters, { lr, eps, preconditionFrequency }, { step }) {
+    const refreshes = (step - 1) % preconditionFrequency === 0;
     for (const { values, gradient, state, shape } of parameters) {
+      if (shape.length !== 2) {
+        const { squares } = state;
+        for (let i = 0; i < values.length; i++) {
+          const g = gradient[i]!;
+          squares[i] = squares[i]! + g * g;
+          values[i] = values[i]! - (lr * g) / Math.sqrt(squares[i]!);
+        }
+        continue;
+      }
       const { left, right, leftRoot, rightRoot } = state;
       const rows = shape[0]!;
-      const columns = shape[1] ?? 1;
-      const transposed = workspace.array('transposed', gradient.length);
-      const square = workspace.array('square', Math.max(left.length, right.length));
-      transpose(gradient, transposed, rows, columns);
-      multiplySymmetric(gradient, transposed, square, rows, columns);
-      for (let i = 0; i < left.length; i++) left[i] = left[i]! + square[i]!;
-      if (right.length > 0) {
-        multiplySymmetric(transposed, gradient, square, columns, rows);
-        for (let i = 0; i < right.length; i++) right[i] = right[i]! + square[i]!;
-      }
-      if (refreshes) {
-        const exponent = -1 / (2 * shape.length);
-        takeRoot(left, leftRoot, rows, exponent, eps);
-        if (right.length > 0) takeRoot(right, rightRoot, columns, exponent, eps);
-      }
+      const columns = shape[1]!;
       const turned = workspace.array('turned', gradient.length);
+      transpose(gradient, turned, rows, columns);
+      accumulate(left, gradient, turned, rows, columns);
+      accumulate(right, turned, gradient, columns, rows);
+      if (refreshes) {
+        takeRoot(left, leftRoot, rows, eps);
+        takeRoot(right, rightRoot, columns, eps);
+      }
       const direction = workspace.array('direction', gradient.length);
       multiply(leftRoot, gradient, turned, rows, rows, columns);
-      if (right.length > 0) multiply(turned, rightRoot, direction, rows, columns, columns);
-      const step = right.length > 0 ? direction : turned;
-      for (let i = 0; i < values.length; i++) values[i] = values[i]! - lr * step[i]!;
+      multiply(turned, rightRoot, direction, rows, columns, columns);
+      for (let i = 0; i < values.length; i++) values[i] = values[i]! - lr * direction[i]!;
     }
   },
 });
 
-function addToDiagonal(matrix: FloatArray, size: number, number: number): void {
-  for (let i = 0; i < size; i++) matrix[i * size + i] = matrix[i * size + i]! + number;
+/** matrix ← matrix + a·b, where b is aᵀ. */
+function accumulate(
+  matrix: FloatArray,
+  a: FloatArray,
+  b: FloatArray,
+  size: number,
+  inner: number,
+): void {
+  const square = workspace.array('square', matrix.length);
+  multiplySymmetric(a, b, square, size, inner);
+  for (let i = 0; i < matrix.length; i++) matrix[i] = matrix[i]! + square[i]!;
 }
 
 /**
- * root ← matrix^exponent.
+ * root ← matrix^(−¼).
  *
  * @param smallest no eigenvalue is smaller than this, but for rounding
  */
-function takeRoot(
-  matrix: FloatArray,
-  root: FloatArray,
-  size: number,
-  exponent: number,
-  smallest: number,
-): void {
+function takeRoot(matrix: FloatArray, root: FloatArray, size: number, smallest: number): void {
   const scratch = workspace.array('scratch', size * size);
   const vectors = workspace.array('vectors', size * size);
   const scaled = workspace.array('scaled', size * size);
@@ -107,7 +114,7 @@ function takeRoot(
   scratch.set(matrix);
   symmetricEigen(scratch, vectors, eigenvalues, size);
   for (let k = 0; k < size; k++) {
-    const factor = power(Math.max(eigenvalues[k]!, smallest), exponent);
+    const factor = power(Math.max(eigenvalues[k]!, smallest), -0.25);
     for (let i = 0; i < size; i++) scaled[i * size + k] = factor * vectors[k * size + i]!;
   }
   multiplySymmetric(scaled, vectors, scratch, size, size);

@@ -47,8 +47,9 @@ async function open(
     }
   });
   await tab.goto(`file://${file}`);
-  if (options.javaScriptEnabled !== false)
+  if (options.javaScriptEnabled !== false) {
     await tab.waitForSelector('.live svg', { timeout: 10_000 });
+  }
   return { page: tab, complaints };
 }
 

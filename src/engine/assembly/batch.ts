@@ -1,73 +1,142 @@
 // What is derived from a batch's row numbers, once for all networks that are trained on it.
+//
+// Data of bytes keep them, and `pixels` is the table of what each counts as (256 f32); then an entry
+// of a compressed row is column·256 + byte (u32). In other data `pixels` is 0, a number is an f32,
+// and an entry is a column (u32) and a number. A batch's entries are what `sparseProduct` reads.
+import { STRIP_STRIDE } from './sparse-product';
 
 /**
- * Each row's label, and where its entries of each chunk of `chunkSize` inputs start: `bounds` holds
- * the starts of all rows for the first chunk, then for the second, …, and at last the ends.
+ * The batch's rows for the forward product, and their labels.
+ *
+ * @param rowStarts where each row's entries start, and after the last where they end
+ * @param blocks how many blocks of `blockSize` columns a row is divided into
  */
-export function gatherRows(
-  rowStarts: usize, entries: usize, rowLabels: usize, rows: usize, count: u32,
-  chunkSize: u32, chunks: u32, bounds: usize, labels: usize,
+export function gatherRows<T>(
+  pixels: usize, rowStarts: usize, rowLabels: usize, rowEntries: usize, rows: usize, count: u32,
+  blocks: u32, blockSize: u32, bounds: usize, entries: usize, labels: usize,
+): void {
+  const shift: usize = pixels ? 2 : 3;
+  store<u32>(entries, touchRows(rowStarts, rowEntries, rows, count, shift));
+  let to = entries;
+  for (let i: u32 = 0; i < count; i++) {
+    const row = <usize>load<u32>(rows + (<usize>i << 2));
+    store<u8>(labels + i, load<u8>(rowLabels + row));
+    const start = rowStarts + (row << 2);
+    let entry = rowEntries + (<usize>load<u32>(start) << shift);
+    const end = rowEntries + (<usize>load<u32>(start, 4) << shift);
+    const lastBound = bounds + (<usize>blocks << 2);
+    store<u32>(bounds, <u32>(to - entries));
+    bounds += 4;
+    let blockEnd = blockSize;
+    for (; entry < end; entry += <usize>1 << shift) {
+      let column = load<u32>(entry);
+      let number: f32;
+      if (pixels) {
+        number = load<f32>(pixels + (<usize>(column & 255) << 2));
+        column >>= 8;
+      } else {
+        number = load<f32>(entry, 4);
+      }
+      for (; column >= blockEnd; blockEnd += blockSize) {
+        store<u32>(bounds, <u32>(to - entries));
+        bounds += 4;
+      }
+      store<u32>(to, column * STRIP_STRIDE);
+      store<T>(to, <T>number, sizeof<T>());
+      to += 2 * sizeof<T>();
+    }
+    for (; bounds <= lastBound; bounds += 4) store<u32>(bounds, <u32>(to - entries));
+  }
+}
+
+/**
+ * Reads a number of each cache line of the rows. They lie all over the data set, and to ask for all
+ * of them first, without a use to wait for, takes a third off the time of gathering.
+ *
+ * @returns what nobody needs, so that the reading isn't left out
+ */
+function touchRows(rowStarts: usize, rowEntries: usize, rows: usize, count: u32, shift: usize): u32 {
+  let touched: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const start = rowStarts + (<usize>load<u32>(rows + (<usize>i << 2)) << 2);
+    let entry = rowEntries + (<usize>load<u32>(start) << shift);
+    const end = rowEntries + (<usize>load<u32>(start, 4) << shift);
+    for (; entry < end; entry += 64) touched |= load<u32>(entry);
+  }
+  return touched;
+}
+
+/**
+ * Gathered rows input by input, for the product that gives dW1: for each input the rows in which it
+ * isn't zero, in ascending order, in `blocks` blocks of `blockSize` rows.
+ *
+ * @param rowBlocks how many blocks a gathered row has
+ * @param places work space, a u32 for each input
+ */
+export function transposeRows<T>(
+  rowBounds: usize, rowBlocks: u32, rowEntries: usize, count: u32, inputs: u32,
+  blocks: u32, blockSize: u32, places: usize, bounds: usize, entries: usize,
+): void {
+  const rowStride = <usize>(rowBlocks + 1) << 2;
+  const all = rowEntries + <usize>load<u32>(rowBounds + <usize>count * rowStride - 4);
+  memory.fill(places, 0, <usize>inputs << 2);
+  for (let entry = rowEntries; entry < all; entry += 2 * sizeof<T>()) {
+    const place = places + (<usize>(load<u32>(entry) / STRIP_STRIDE) << 2);
+    store<u32>(place, load<u32>(place) + 2 * sizeof<T>());
+  }
+  let total: u32 = 0;
+  for (let input: u32 = 0; input < inputs; input++) {
+    const place = places + (<usize>input << 2);
+    const bytes = load<u32>(place);
+    store<u32>(place, total);
+    total += bytes;
+  }
+  for (let row: u32 = 0; row < count; row++) {
+    if (row % blockSize == 0) markBounds(places, inputs, bounds, blocks, row / blockSize);
+    const rowBound = rowBounds + <usize>row * rowStride;
+    let entry = rowEntries + <usize>load<u32>(rowBound);
+    const end = rowEntries + <usize>load<u32>(rowBound + rowStride - 4);
+    const index = row * STRIP_STRIDE;
+    for (; entry < end; entry += 2 * sizeof<T>()) {
+      const place = places + (<usize>(load<u32>(entry) / STRIP_STRIDE) << 2);
+      const at = load<u32>(place);
+      store<u32>(place, at + 2 * sizeof<T>());
+      store<u32>(entries + at, index);
+      store<T>(entries + at, load<T>(entry, sizeof<T>()), sizeof<T>());
+    }
+  }
+  // A batch smaller than the work space has no rows in the last blocks.
+  for (let block = (count + blockSize - 1) / blockSize; block <= blocks; block++) {
+    markBounds(places, inputs, bounds, blocks, block);
+  }
+}
+
+/** Every input's entries have got to its place: there begins the block. */
+function markBounds(places: usize, inputs: u32, bounds: usize, blocks: u32, block: u32): void {
+  let bound = bounds + (<usize>block << 2);
+  for (let input: u32 = 0; input < inputs; input++) {
+    store<u32>(bound, load<u32>(places + (<usize>input << 2)));
+    bound += <usize>(blocks + 1) << 2;
+  }
+}
+
+/** Full rows in the network's precision, and their labels. */
+export function gatherDense<T>(
+  pixels: usize, inputs: usize, rowLabels: usize, rows: usize, count: u32, inputSize: u32, out: usize, labels: usize,
 ): void {
   for (let i: u32 = 0; i < count; i++) {
     const row = <usize>load<u32>(rows + (<usize>i << 2));
     store<u8>(labels + i, load<u8>(rowLabels + row));
-    let entry = load<u32>(rowStarts + (row << 2));
-    const end = load<u32>(rowStarts + (row << 2), 4);
-    for (let chunk: u32 = 0; chunk <= chunks; chunk++) {
-      while (entry < end && load<u32>(entries + (<usize>entry << 3)) < chunk * chunkSize) entry++;
-      store<u32>(bounds + (<usize>(chunk * count + i) << 2), entry);
+    let from = inputs + row * inputSize * (pixels ? 1 : 4);
+    for (let k: u32 = 0; k < inputSize; k++) {
+      if (pixels) {
+        store<T>(out, <T>load<f32>(pixels + (<usize>load<u8>(from) << 2)));
+        from += 1;
+      } else {
+        store<T>(out, <T>load<f32>(from));
+        from += 4;
+      }
+      out += sizeof<T>();
     }
-  }
-}
-
-/**
- * The batch input by input: for each of `inputs` columns the rows in which it isn't zero, in
- * ascending order. The starts are filled from `outStarts` on; the last is followed by the end.
- */
-export function transposeBatch(
-  starts: usize, ends: usize, entries: usize, count: u32, inputs: u32, outStarts: usize, outEntries: usize,
-): void {
-  memory.fill(outStarts, 0, (<usize>inputs + 2) << 2);
-  for (let i: u32 = 0; i < count; i++) {
-    let entry = entries + (<usize>load<u32>(starts + (<usize>i << 2)) << 3);
-    const end = entries + (<usize>load<u32>(ends + (<usize>i << 2)) << 3);
-    for (; entry < end; entry += 8) {
-      // Counted two places on: the filling below moves each start to where the next begins.
-      const at = outStarts + (<usize>load<u32>(entry) << 2);
-      store<u32>(at, load<u32>(at, 8) + 1, 8);
-    }
-  }
-  for (let input: u32 = 1; input < inputs + 2; input++) {
-    const at = outStarts + (<usize>input << 2);
-    store<u32>(at, load<u32>(at) + load<u32>(at - 4));
-  }
-  for (let i: u32 = 0; i < count; i++) {
-    let entry = entries + (<usize>load<u32>(starts + (<usize>i << 2)) << 3);
-    const end = entries + (<usize>load<u32>(ends + (<usize>i << 2)) << 3);
-    for (; entry < end; entry += 8) {
-      const at = outStarts + (<usize>load<u32>(entry) << 2);
-      const place = load<u32>(at, 4);
-      store<u32>(at, place + 1, 4);
-      const to = outEntries + (<usize>place << 3);
-      store<u32>(to, i);
-      store<f32>(to, load<f32>(entry, 4), 4);
-    }
-  }
-}
-
-/** Dense rows, widened to the network's precision. */
-export function gatherDense<T>(inputs: usize, rows: usize, count: u32, inputSize: u32, out: usize): void {
-  for (let i: u32 = 0; i < count; i++) {
-    const from = inputs + <usize>load<u32>(rows + (<usize>i << 2)) * inputSize * 4;
-    const to = out + <usize>i * inputSize * sizeof<T>();
-    for (let k: usize = 0; k < <usize>inputSize; k++) {
-      store<T>(to + k * sizeof<T>(), <T>load<f32>(from + (k << 2)));
-    }
-  }
-}
-
-export function gatherLabels(rowLabels: usize, rows: usize, count: u32, labels: usize): void {
-  for (let i: u32 = 0; i < count; i++) {
-    store<u8>(labels + i, load<u8>(rowLabels + <usize>load<u32>(rows + (<usize>i << 2))));
   }
 }

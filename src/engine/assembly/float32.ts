@@ -1,8 +1,7 @@
 // The kernels in float32: generic functions can't be exported themselves.
-import {
-  sparseProduct as sparseProductOf,
-  denseProduct as denseProductOf,
-} from './product';
+export { stripBytes } from './sparse-product';
+import { sparseProduct as sparseProductOf } from './sparse-product';
+import { denseProduct as denseProductOf } from './dense-product';
 import {
   relu as reluOf,
   reluBackward as reluBackwardOf,
@@ -15,6 +14,8 @@ import {
   transpose as transposeOf,
 } from './layers';
 import {
+  gatherRows as gatherRowsOf,
+  transposeRows as transposeRowsOf,
   gatherDense as gatherDenseOf,
 } from './batch';
 import {
@@ -26,8 +27,8 @@ import {
   adam as adamOf,
 } from './updates';
 
-export function sparseProduct(starts: usize, ends: usize, entries: usize, rows: u32, matrix: usize, columns: u32, bias: usize, out: usize, goesOn: bool): void {
-  sparseProductOf<f32>(starts, ends, entries, rows, matrix, columns, bias, out, goesOn);
+export function sparseProduct(bounds: usize, blocks: u32, entries: usize, rows: u32, matrix: usize, matrixRows: u32, columns: u32, bias: usize, out: usize, strip: usize): void {
+  sparseProductOf<f32>(bounds, blocks, entries, rows, matrix, matrixRows, columns, bias, out, strip);
 }
 
 export function denseProduct(a: usize, rowStride: usize, innerStride: usize, rows: u32, inner: u32, matrix: usize, columns: u32, bias: usize, out: usize): void {
@@ -70,8 +71,16 @@ export function transpose(a: usize, rows: u32, columns: u32, out: usize): void {
   transposeOf<f32>(a, rows, columns, out);
 }
 
-export function gatherDense(inputs: usize, rows: usize, count: u32, inputSize: u32, out: usize): void {
-  gatherDenseOf<f32>(inputs, rows, count, inputSize, out);
+export function gatherRows(pixels: usize, rowStarts: usize, rowLabels: usize, rowEntries: usize, rows: usize, count: u32, blocks: u32, blockSize: u32, bounds: usize, entries: usize, labels: usize): void {
+  gatherRowsOf<f32>(pixels, rowStarts, rowLabels, rowEntries, rows, count, blocks, blockSize, bounds, entries, labels);
+}
+
+export function transposeRows(rowBounds: usize, rowBlocks: u32, rowEntries: usize, count: u32, inputs: u32, blocks: u32, blockSize: u32, places: usize, bounds: usize, entries: usize): void {
+  transposeRowsOf<f32>(rowBounds, rowBlocks, rowEntries, count, inputs, blocks, blockSize, places, bounds, entries);
+}
+
+export function gatherDense(pixels: usize, inputs: usize, rowLabels: usize, rows: usize, count: u32, inputSize: u32, out: usize, labels: usize): void {
+  gatherDenseOf<f32>(pixels, inputs, rowLabels, rows, count, inputSize, out, labels);
 }
 
 export function sgd(values: usize, gradient: usize, bytes: usize, lr: f32, weightDecay: f32): void {

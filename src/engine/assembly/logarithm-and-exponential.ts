@@ -3,14 +3,16 @@
 const LN2_HIGH: f64 = 6.9314718036912381649e-1;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
 const LOG2_E: f64 = 1.4426950408889634;
+const LARGEST: f64 = 709.782712893384;
+const SMALLEST: f64 = -745.1332191019412;
 const SQRT2: f64 = 1.4142135623730951;
 const TWO_THIRDS_LOW: f64 = 3.700743415417188e-17;
 const DEKKER_SPLIT: f64 = 134217729;
 
 export function exp(x: f64): f64 {
   if (x != x) return x;
-  if (x > 709.782712893384) return Infinity;
-  if (x < -745.1332191019412) return 0;
+  if (x > LARGEST) return Infinity;
+  if (x < SMALLEST) return 0;
   const k = Math.floor(x * LOG2_E + 0.5);
   const r = x - k * LN2_HIGH - k * LN2_LOW;
   let sum: f64 = 1.0 / 6227020800.0;
@@ -30,6 +32,41 @@ export function exp(x: f64): f64 {
   const whole = <i32>k;
   const half = whole >> 1;
   return sum * powerOfTwo(half) * powerOfTwo(whole - half);
+}
+
+/** e^x of two numbers at once: the operations of `exp`, and so its digits. */
+// @ts-ignore: decorator
+@inline
+export function expOfPair(x: v128): v128 {
+  const k = f64x2.floor(f64x2.add(f64x2.mul(x, f64x2.splat(LOG2_E)), f64x2.splat(0.5)));
+  const r = f64x2.sub(
+    f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HIGH))),
+    f64x2.mul(k, f64x2.splat(LN2_LOW)),
+  );
+  let sum = f64x2.splat(1.0 / 6227020800.0);
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 479001600.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 39916800.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 3628800.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 362880.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 40320.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 5040.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 720.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 120.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 24.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 6.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0 / 2.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0));
+  sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1.0));
+  const whole = i32x4.trunc_sat_f64x2_s_zero(k);
+  const half = i32x4.shr_s(whole, 1);
+  const y = f64x2.mul(
+    f64x2.mul(sum, powersOfTwo(half)),
+    powersOfTwo(i32x4.sub(whole, half)),
+  );
+  // Out of range k is cut off above, and what came of it is dropped here.
+  const infinite = f64x2.gt(x, f64x2.splat(LARGEST));
+  const zero = f64x2.lt(x, f64x2.splat(SMALLEST));
+  return v128.andnot(v128.bitselect(f64x2.splat(Infinity), y, infinite), zero);
 }
 
 export function ln(x: f64): f64 {
@@ -84,6 +121,13 @@ export function ln(x: f64): f64 {
 @inline
 function powerOfTwo(exponent: i32): f64 {
   return reinterpret<f64>(<u64>(exponent + 1023) << 52);
+}
+
+/** 2^exponent of the first two of four integers. */
+// @ts-ignore: decorator
+@inline
+function powersOfTwo(exponents: v128): v128 {
+  return i64x2.shl(i64x2.add(i64x2.extend_low_i32x4_s(exponents), i64x2.splat(1023)), 52);
 }
 
 // @ts-ignore: decorator
