@@ -21,7 +21,6 @@ async function compile(precision, shared) {
   const { error, stderr } = await asc.main(
     [
       `src/engine/assembly/${precision}.ts`,
-      'src/engine/assembly/batch.ts',
       'src/engine/assembly/logarithm-and-exponential.ts',
       '--outFile',
       'kernels.wasm',

@@ -4,9 +4,9 @@ import type { EngineMemory } from './engine-memory.ts';
 import type { Address } from './kernels.ts';
 
 /**
- * The share of inputs that aren't zero up to which rows are kept compressed. Measured (see
- * bench/README.md): a compressed entry costs about as much as a dense one, so that skipping zeros
- * pays until nearly none are left.
+ * The share of inputs that aren't zero up to which rows are kept compressed. Measured
+ * (784 × 100, batch 128): in float32 the two ways cost the same at 0.8 to 0.9; in float64 compressed
+ * rows still win at 0.9 and lose at 1.
  */
 const SPARSE_UP_TO = 0.8;
 

@@ -81,7 +81,7 @@ function trainHere(
   const shape = shapeOf(experiment, dataset);
   const networks =
     engine === 'wasm'
-      ? engineFactory(describeEngine(dataset, shape, experiment.batchSize, false))
+      ? engineFactory(describeEngine(dataset, shape, experiment.batchSize, true))
       : referenceFactory(dataset, shape, experiment.dataset.labels);
   return trainGroup(group, networks, () => signal.aborted);
 }

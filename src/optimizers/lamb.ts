@@ -37,8 +37,8 @@ export const lamb = defineOptimizer({
   state: ['m', 'v'],
   layerwise: true,
   update(parameters, { lr, beta1, beta2, eps, weightDecay }, { step }) {
-    const correction1 = 1 - integerPower(beta1, step);
-    const correction2 = Math.sqrt(1 - integerPower(beta2, step));
+    const scale1 = 1 / (1 - integerPower(beta1, step));
+    const rootScale2 = 1 / Math.sqrt(1 - integerPower(beta2, step));
     for (const { values, gradient, state } of parameters) {
       const { m, v } = state;
       let squares = 0;
@@ -47,14 +47,14 @@ export const lamb = defineOptimizer({
         m[i] = beta1 * m[i]! + (1 - beta1) * g;
         v[i] = beta2 * v[i]! + (1 - beta2) * g * g;
         const u =
-          m[i]! / correction1 / (Math.sqrt(v[i]!) / correction2 + eps) + weightDecay * values[i]!;
+          (scale1 * m[i]!) / (rootScale2 * Math.sqrt(v[i]!) + eps) + weightDecay * values[i]!;
         squares += u * u;
       }
       const size = norm(values);
       const rate = size > 0 && squares > 0 ? (lr * size) / Math.sqrt(squares) : lr;
       for (let i = 0; i < values.length; i++) {
         const u =
-          m[i]! / correction1 / (Math.sqrt(v[i]!) / correction2 + eps) + weightDecay * values[i]!;
+          (scale1 * m[i]!) / (rootScale2 * Math.sqrt(v[i]!) + eps) + weightDecay * values[i]!;
         values[i] = values[i]! - rate * u;
       }
     }
