@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { datasets } from '../data/registry.ts';
-import { optionsSchema } from '../optimizers/options.ts';
+import { optionsSchema, type OptionSpecs } from '../optimizers/options.ts';
 import { optimizers } from '../optimizers/registry.ts';
+import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { experimentSchema } from './schema.ts';
 
@@ -12,7 +13,7 @@ interface ObjectSchema {
 
 /**
  * The JSON Schema by which editors complete and check experiment files: the experiment's own, with
- * each optimizer's and each schedule's options written in from the registries.
+ * the options of each optimizer, schedule and wrapper written in from the registries.
  */
 export function experimentJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(experimentSchema, { io: 'input' }) as unknown as ObjectSchema;
@@ -23,22 +24,40 @@ export function experimentJsonSchema(): Record<string, unknown> {
   };
   entry.properties['name'] = names(optimizers);
   entry.properties['schedule'] = {
+    ...named(schedules),
+    description: 'how the learning rate changes',
+  };
+  entry.properties['wrappers'] = {
+    type: 'array',
+    items: named(wrappers),
+    description: 'what is put around the optimizer, innermost first',
+  };
+  entry['allOf'] = optimizers.map(({ name, options }) =>
+    whenNamed(name, { properties: { options: inputSchema(options) } }),
+  );
+  return schema;
+}
+
+/** A name, with the options that go with it beside it. */
+function named(
+  registry: readonly {
+    readonly name: string;
+    readonly summary: string;
+    readonly options: OptionSpecs;
+  }[],
+): Record<string, unknown> {
+  return {
     type: 'object',
     required: ['name'],
-    properties: { name: names(schedules) },
-    allOf: schedules.map(({ name, options }) => {
+    properties: { name: names(registry) },
+    allOf: registry.map(({ name, options }) => {
       const { properties } = inputSchema(options);
       return whenNamed(name, {
         properties: { name: {}, ...properties },
         additionalProperties: false,
       });
     }),
-    description: 'how the learning rate changes',
   };
-  entry['allOf'] = optimizers.map(({ name, options }) =>
-    whenNamed(name, { properties: { options: inputSchema(options) } }),
-  );
-  return schema;
 }
 
 function names(
@@ -47,7 +66,7 @@ function names(
   return { anyOf: registry.map(({ name, summary }) => ({ const: name, description: summary })) };
 }
 
-function inputSchema(specs: Parameters<typeof optionsSchema>[0]): ObjectSchema {
+function inputSchema(specs: OptionSpecs): ObjectSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(optionsSchema(specs), { io: 'input' });
   return schema as unknown as ObjectSchema;
 }

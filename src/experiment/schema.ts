@@ -16,6 +16,10 @@ const optimizerEntry = z
       .looseObject({ name: z.string() })
       .default({ name: 'constant' })
       .describe('how the learning rate changes: a name and its options'),
+    wrappers: z
+      .array(z.looseObject({ name: z.string() }))
+      .optional()
+      .describe('what is put around the optimizer, innermost first: names and their options'),
   })
   .describe('an optimizer, its options and its learning-rate schedule');
 

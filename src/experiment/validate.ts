@@ -2,6 +2,7 @@ import { didYouMean } from '../errors/nearest.ts';
 import { datasets } from '../data/registry.ts';
 import { optionsSchema, type OptionSpecs } from '../optimizers/options.ts';
 import { optimizers } from '../optimizers/registry.ts';
+import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
 import { experimentSchema, type Experiment, type OptimizerEntry } from './schema.ts';
@@ -37,26 +38,39 @@ function completeEntry(
   issues: Issue[],
 ): OptimizerEntry {
   const optimizer = checkNamed(entry.name, optimizers, 'optimizer', [...path, 'name'], issues);
-  const { name: scheduleName, ...scheduleOptions } = entry.schedule;
-  const schedule = checkNamed(
-    scheduleName,
+  const schedule = completeNamed(
+    entry.schedule,
     schedules,
     'schedule',
-    [...path, 'schedule', 'name'],
+    [...path, 'schedule'],
     issues,
   );
-  if (!optimizer || !schedule) return entry;
-  const options = complete(optimizer.options, entry.options, [...path, 'options'], issues);
-  const schedulePath = [...path, 'schedule'];
+  const wrapped = entry.wrappers?.map((wrapper, i) =>
+    completeNamed(wrapper, wrappers, 'wrapper', [...path, 'wrappers', i], issues),
+  );
+  if (!optimizer) return entry;
   return {
     ...entry,
     label: entry.label ?? optimizer.label,
-    options,
-    schedule: {
-      name: scheduleName,
-      ...complete(schedule.options, scheduleOptions, schedulePath, issues),
-    },
+    options: complete(optimizer.options, entry.options, [...path, 'options'], issues),
+    schedule,
+    ...(wrapped === undefined ? {} : { wrappers: wrapped }),
   };
+}
+
+type Named = { readonly name: string } & Record<string, unknown>;
+
+/** A schedule or wrapper, written as a name with its options beside it. */
+function completeNamed(
+  written: Named,
+  registry: readonly { readonly name: string; readonly options: OptionSpecs }[],
+  kind: string,
+  path: PropertyKey[],
+  issues: Issue[],
+): Named {
+  const { name, ...given } = written;
+  const found = checkNamed(name, registry, kind, [...path, 'name'], issues);
+  return found ? { name, ...complete(found.options, given, path, issues) } : written;
 }
 
 function complete(

@@ -48,7 +48,7 @@ export class LockstepRun {
       parameters,
       gradients,
       networks.allocate,
-      networks.fusedUpdate(run.optimizer.name, run.options),
+      run.isWrapped ? undefined : networks.fusedUpdate(run.optimizer.name, run.options),
     );
     const copies = this.stepper.hasEvaluationPoint ? parameters : [];
     this.evaluationPoint = copies.map(({ values }) => values.slice());

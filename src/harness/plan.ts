@@ -2,6 +2,7 @@ import type { Experiment } from '../experiment/schema.ts';
 import { optionsSchema, type OptionSpecs, type OptionValues } from '../optimizers/options.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { findOptimizer } from '../optimizers/registry.ts';
+import { findWrapper } from '../optimizers/wrappers/registry.ts';
 import { findSchedule } from '../schedules/registry.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 
@@ -10,7 +11,9 @@ export interface PlannedRun {
   /** The optimizer's label, unique within the experiment. */
   readonly label: string;
   readonly seed: number;
+  /** With its wrappers around it, if it has any. */
   readonly optimizer: Optimizer;
+  readonly isWrapped: boolean;
   readonly options: OptionValues<OptionSpecs> & { readonly lr: number };
   readonly schedule: Schedule;
   readonly scheduleOptions: OptionValues<OptionSpecs>;
@@ -23,11 +26,16 @@ export function planRuns({ optimizers, seed }: Experiment): PlannedRun[] {
     .map((entry) => {
       const optimizer = findOptimizer(entry.name);
       const { name: scheduleName, ...scheduleOptions } = entry.schedule;
+      const wrapped = (entry.wrappers ?? []).reduce((inner, { name, ...given }) => {
+        const wrapper = findWrapper(name);
+        return wrapper.wrap(inner, optionsSchema(wrapper.options).parse(given));
+      }, optimizer);
       const schedule = findSchedule(scheduleName);
       return {
         label: entry.label ?? optimizer.label,
         seed,
-        optimizer,
+        optimizer: wrapped,
+        isWrapped: wrapped !== optimizer,
         options: optionsSchema(optimizer.options).parse(entry.options) as PlannedRun['options'],
         schedule,
         scheduleOptions: optionsSchema(schedule.options).parse(scheduleOptions),

@@ -40,14 +40,17 @@ export const madgrad = defineOptimizer({
   },
   update(parameters, { lr, momentum, eps, weightDecay }, { step }) {
     const weight = (lr === 0 ? 0 : lr + eps) * Math.sqrt(step);
+    // Where ν is still 0, so is s: an eps of 0 must not make 0 / 0 of them.
+    const smallest = Math.max(eps, Number.MIN_VALUE);
     for (const { values, gradient, state } of parameters) {
       const { s, nu, start } = state;
-      for (let i = 0; i < values.length; i++) {
+      const { length } = values;
+      for (let i = 0; i < length; i++) {
         const g = gradient[i]! + weightDecay * values[i]!;
         const squares = nu[i]! + weight * g * g;
         const sum = s[i]! + weight * g;
-        const root = cubeRoot(squares) + eps;
-        const z = root === 0 ? start[i]! : start[i]! - sum / root;
+        const root = cubeRoot(squares) + smallest;
+        const z = start[i]! - sum / root;
         nu[i] = squares;
         s[i] = sum;
         values[i] = momentum * values[i]! + (1 - momentum) * z;

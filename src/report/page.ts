@@ -169,16 +169,21 @@ function comparedTable({ manifest }: Results): Html {
         </thead>
         <tbody>
           ${optimizers.map(
-            ({ label, name, options, schedule: { name: schedule, ...scheduleOptions } }) =>
+            ({ label, name, options, schedule, wrappers = [] }) =>
               html`<tr>
                 <th scope="row">${label ?? name}</th>
-                <td>${optionsText(options)}</td>
-                <td>${[schedule, optionsText(scheduleOptions)].filter(Boolean).join(': ')}</td>
+                <td>${[optionsText(options), ...wrappers.map((one) => `in ${namedText(one)}`)].join('; ')}</td>
+                <td>${namedText(schedule)}</td>
               </tr> `,
           )}
         </tbody>
       </table>
     </div>`;
+}
+
+/** A schedule or wrapper: its name, and its options behind it. */
+function namedText({ name, ...options }: { name: string } & Record<string, unknown>): string {
+  return [name, optionsText(options)].filter(Boolean).join(': ');
 }
 
 function optionsText(options: Record<string, unknown>): string {

@@ -114,6 +114,26 @@ describe('lockstep run', () => {
   });
 });
 
+describe('wrappers and schedules of an experiment file', () => {
+  it('change their own run, and are told in the manifest and in the report', async () => {
+    const folder = await temporaryFolder();
+    const file = path.join(ROOT, 'test/end-to-end/experiments/wrapped.yaml');
+    expect((await lockstep(['run', file], { cwd: folder })).code).toBe(0);
+    const csv = await readFile(path.join(folder, 'results/wrapped/losses.csv'), 'utf8');
+    const lossesOf = (label: string) =>
+      csv
+        .split('\n')
+        .filter((line) => line.includes(`,${label},`))
+        .map((line) => Number(line.split(',')[3]));
+    for (const loss of lossesOf('Clipped')) expect(loss).toBeCloseTo(Math.log(10), 1);
+    expect(lossesOf('Plain').at(-1)).toBeLessThan(2.2);
+    expect(lossesOf('Warm')).toHaveLength(20);
+    const page = await readFile(path.join(folder, 'reports/wrapped.html'), 'utf8');
+    expect(page).toContain('in clip-by-norm: maxNorm 1e-9; in gradient-centralization');
+    expect(page).toMatch(/cosine: .*warmupSteps 5/);
+  });
+});
+
 describe('a run whose loss stops being finite', () => {
   it('is marked diverged at its iteration in CSV, manifest, table and chart; the others finish', async () => {
     const folder = await temporaryFolder();

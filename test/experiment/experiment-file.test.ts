@@ -105,6 +105,16 @@ describe('a mistake in an experiment file is told with its line', () => {
       'schedule.name is "textbok", but there is no such schedule. Did you mean "textbook"?',
     ],
     [
+      'an unknown wrapper',
+      `${VALID}    wrappers: [{ name: clip-by-nrm }]\n`,
+      'wrappers[0].name is "clip-by-nrm", but there is no such wrapper. Did you mean "clip-by-norm"?',
+    ],
+    [
+      'an option of a wrapper out of range',
+      `${VALID}    wrappers: [{ name: clip-by-norm, maxNorm: 0 }]\n`,
+      'optimizers[0].wrappers[0].maxNorm is 0, expected more than 0.',
+    ],
+    [
       'an unknown data set',
       `${VALID}dataset: { name: minst }\n`,
       'dataset.name is "minst", but there is no such data set. Did you mean "mnist"?',
