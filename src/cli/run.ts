@@ -8,7 +8,7 @@ import { listExperiments, loadExperiment } from '../experiment/load.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { checkOverride, overrideExperiment } from '../experiment/override.ts';
 import type { TrainingOptions } from '../harness/train.ts';
-import { finalTable, formatFinalTable } from '../report/final-table.ts';
+import { formatFinalTable } from '../report/final-table.ts';
 import type { Results } from '../results/results.ts';
 import { writeResults } from '../results/write.ts';
 import { prepareFolder } from '../results/write-whole.ts';
@@ -163,7 +163,7 @@ async function keep(results: Results, args: RunArguments): Promise<void> {
   const { name } = results.manifest.experiment;
   const folder = path.join(args.results, name);
   await writeResults(folder, results);
-  say(args, `\n${formatFinalTable(finalTable(results))}\n\nNumbers: ${folder}\n`);
+  say(args, `\n${formatFinalTable(results)}\n\nNumbers: ${folder}\n`);
   if (!args.report) return;
   const files = await writeReport(args.reports, results);
   say(args, `Report:  ${files.join(', ')}\n`);

@@ -3,7 +3,7 @@ import type { Results } from '../results/results.ts';
 import { numberText, statusText } from './words.ts';
 
 /** How many of the last losses are averaged. */
-export const LAST_LOSSES = 100;
+const LAST_LOSSES = 100;
 
 /** What one run came to. Numbers that it did not get to are missing. */
 export interface FinalRow {
@@ -15,6 +15,11 @@ export interface FinalRow {
   readonly testAccuracy: number | undefined;
   readonly seconds: number | undefined;
   readonly status: string;
+}
+
+/** How many losses the means are of: all, where an experiment has fewer than 100 iterations. */
+export function averagedLosses({ manifest }: Results): number {
+  return Math.min(LAST_LOSSES, manifest.experiment.iterations);
 }
 
 /** The final results, a row a run, in the experiment's order. */
@@ -33,41 +38,43 @@ export function finalTable({ manifest, environment, runs }: Results): FinalRow[]
   });
 }
 
-/** The table's columns: a heading, and a row's cell as text. */
-export const FINAL_COLUMNS: readonly {
+interface FinalColumn {
   readonly heading: string;
   readonly numeric: boolean;
   readonly cell: (row: FinalRow) => string;
-}[] = [
-  { heading: 'optimizer', numeric: false, cell: (row) => row.optimizer },
-  {
-    heading: `mean of last ${LAST_LOSSES} losses`,
-    numeric: true,
-    cell: (row) => numberText(row.meanOfLastLosses),
-  },
-  { heading: 'smoothed loss', numeric: true, cell: (row) => numberText(row.smoothedLoss) },
-  { heading: 'train accuracy', numeric: true, cell: (row) => numberText(row.trainAccuracy) },
-  { heading: 'test accuracy', numeric: true, cell: (row) => numberText(row.testAccuracy) },
-  { heading: 'seconds', numeric: true, cell: (row) => row.seconds?.toFixed(2) ?? '–' },
-  { heading: 'status', numeric: false, cell: (row) => row.status },
-];
+}
+
+/** The table's columns: a heading, and a row's cell as text. */
+export function finalColumns(results: Results): FinalColumn[] {
+  return [
+    { heading: 'optimizer', numeric: false, cell: (row) => row.optimizer },
+    {
+      heading: `mean of last ${averagedLosses(results)} losses`,
+      numeric: true,
+      cell: (row) => numberText(row.meanOfLastLosses),
+    },
+    { heading: 'smoothed loss', numeric: true, cell: (row) => numberText(row.smoothedLoss) },
+    { heading: 'train accuracy', numeric: true, cell: (row) => numberText(row.trainAccuracy) },
+    { heading: 'test accuracy', numeric: true, cell: (row) => numberText(row.testAccuracy) },
+    { heading: 'seconds', numeric: true, cell: (row) => row.seconds?.toFixed(2) ?? '–' },
+    { heading: 'status', numeric: false, cell: (row) => row.status },
+  ];
+}
 
 /** The table as aligned text for a terminal. */
-export function formatFinalTable(rows: readonly FinalRow[]): string {
+export function formatFinalTable(results: Results): string {
+  const columns = finalColumns(results);
+  const rows = finalTable(results);
   const lines = [
-    FINAL_COLUMNS.map(({ heading }) => heading),
-    ...rows.map((row) => FINAL_COLUMNS.map(({ cell }) => cell(row))),
+    columns.map(({ heading }) => heading),
+    ...rows.map((row) => columns.map(({ cell }) => cell(row))),
   ];
-  const widths = FINAL_COLUMNS.map((_, column) =>
-    Math.max(...lines.map((line) => line[column]!.length)),
-  );
+  const widths = columns.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines
     .map((line) =>
       line
         .map((text, column) =>
-          FINAL_COLUMNS[column]!.numeric
-            ? text.padStart(widths[column]!)
-            : text.padEnd(widths[column]!),
+          columns[column]!.numeric ? text.padStart(widths[column]!) : text.padEnd(widths[column]!),
         )
         .join('  ')
         .trimEnd(),

@@ -1,4 +1,4 @@
-import { finalTable, LAST_LOSSES } from './final-table.ts';
+import { averagedLosses, finalTable } from './final-table.ts';
 import { numberText } from './words.ts';
 import type { Results } from '../results/results.ts';
 
@@ -12,7 +12,7 @@ export function finding(results: Results): string {
   const [best, second] = finished;
   if (!best) return 'No run came to its end, so nothing can be compared.';
   const left = others === 0 ? '' : ` ${others} of ${results.runs.length} runs did not finish.`;
-  const losses = `${numberText(best.meanOfLastLosses)}, the mean of its last ${LAST_LOSSES} losses`;
+  const losses = `${numberText(best.meanOfLastLosses)}, the mean of its last ${averagedLosses(results)} losses`;
   if (!second) {
     const accuracy =
       best.testAccuracy === undefined

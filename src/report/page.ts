@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Spec } from 'vega';
 import { stringify } from 'yaml';
 import type { Results } from '../results/results.ts';
-import { FINAL_COLUMNS, finalTable } from './final-table.ts';
+import { batchesInWords } from './batches-in-words.ts';
+import { finalColumns, finalTable } from './final-table.ts';
 import { finding } from './finding.ts';
 import { embeddedJson, Html, html } from './html.ts';
 import { pageStyle } from './page-style.ts';
@@ -100,14 +101,17 @@ function chartFigure({ caption, vega, svg }: PageChart): Html {
 }
 
 function finalResults(results: Results): Html {
-  const heads = FINAL_COLUMNS.map(
+  const columns = finalColumns(results);
+  const heads = columns.map(
     ({ heading, numeric }) =>
       html`<th scope="col" class="${numeric ? 'number' : 'text'}">${heading}</th>`,
   );
   const rows = finalTable(results).map((row) => {
-    const cells = FINAL_COLUMNS.slice(1).map(
-      ({ numeric, cell }) => html`<td class="${numeric ? 'number' : 'text'}">${cell(row)}</td>`,
-    );
+    const cells = columns
+      .slice(1)
+      .map(
+        ({ numeric, cell }) => html`<td class="${numeric ? 'number' : 'text'}">${cell(row)}</td>`,
+      );
     return html`<tr>
       <th scope="row">${row.optimizer}</th>
       ${cells}
@@ -193,13 +197,7 @@ function optionsText(options: Record<string, unknown>): string {
 }
 
 function evidence({ manifest }: Results): Html {
-  const hashes = new Set(manifest.runs.map(({ batchesSha256 }) => batchesSha256));
-  const words =
-    manifest.runs.length === 1
-      ? 'The hash of the row numbers shows which batches the run was trained on, and in which order.'
-      : hashes.size === 1
-        ? `All ${manifest.runs.length} runs were trained on the same batches in the same order: the SHA-256 of the row numbers is the same for all.`
-        : 'Runs that ended early have the hash of the batches they got; all others must agree.';
+  const words = batchesInWords(manifest.runs);
   return html`<p>${words}</p>
     <div class="scroll">
       <table>

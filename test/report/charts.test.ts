@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appearanceOf } from '../../src/report/charts/appearance.ts';
 import { specifyCharts } from '../../src/report/charts/registry.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/render.ts';
 import type { Results } from '../../src/results/results.ts';
@@ -40,6 +41,27 @@ describe('charts', () => {
       },
     };
     expect(specifyCharts(asking)).toEqual([]);
+  });
+
+  it.each([
+    ['optimizer-comparison', { type: 'loss', markerEvery: 100, yRange: [5, 6] }],
+    ['optimizer-comparison', { type: 'loss', markerEvery: 100, yRange: [0, 1e-3] }],
+    ['backprop-training', { type: 'accuracy', yRange: [0.99, 1] }],
+    ['backprop-training', { type: 'accuracy', yRange: [0, 0.01] }],
+  ] as const)('of %s are drawn with all curves outside the plot: %j', async (name, settings) => {
+    const results = await keptResults(name);
+    const { experiment } = results.manifest;
+    const charts = [structuredClone(settings)] as typeof experiment.charts;
+    const narrow = {
+      ...results,
+      manifest: { ...results.manifest, experiment: { ...experiment, charts } },
+    };
+    expect((await renderPng(await svgOf(narrow, settings.type))).length).toBeGreaterThan(1000);
+  });
+
+  it('give each of 40 labels a look of its own', () => {
+    const { colors, shapes } = appearanceOf(Array.from({ length: 40 }, (_, i) => `label ${i}`));
+    expect(new Set(colors.map((color, i) => `${color} ${shapes[i]}`)).size).toBe(40);
   });
 
   it('say in words what they show', async () => {

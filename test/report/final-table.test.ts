@@ -16,7 +16,7 @@ describe('the final table', () => {
   });
 
   it('is aligned text, with a dash for what a run did not get to', async () => {
-    const text = formatFinalTable(finalTable(await divergedResults()));
+    const text = formatFinalTable(await divergedResults());
     const lines = text.split('\n');
     expect(lines).toHaveLength(5);
     expect(lines[2]).toMatch(/^Momentum +– +– +– +– +– +diverged at iteration 700$/);

@@ -95,6 +95,17 @@ describe('the report of the optimizer comparison, in Chromium without network', 
     expect(text).toContain('npx lockstep run optimizer-comparison');
   });
 
+  it('says so plainly where runs were trained on other batches', async () => {
+    const results = await keptResults('optimizer-comparison');
+    const [first, ...others] = results.manifest.runs;
+    const other = { ...first!, batchesSha256: '0'.repeat(64) };
+    const { page } = await open({
+      ...results,
+      manifest: { ...results.manifest, runs: [other, ...others] },
+    });
+    expect(await page.locator('main').innerText()).toContain('NOT trained on the same batches');
+  });
+
   it('shows the charts as pictures where scripts are off', async () => {
     const results = await keptResults('optimizer-comparison');
     const { page, complaints } = await open(results, { javaScriptEnabled: false });

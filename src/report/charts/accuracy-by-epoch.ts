@@ -1,6 +1,7 @@
 import { numberText } from '../words.ts';
 import { appearanceOf, chartConfig, PLOT } from './appearance.ts';
 import type { Chart } from './chart.ts';
+import { nearPlot } from './near-plot.ts';
 
 /**
  * The textbook's figure of section 5.7.4: accuracy on the training and the test images by epoch.
@@ -14,8 +15,8 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
     const several = runs.length > 1;
     const rows = runs.flatMap(({ optimizer, evaluations }) =>
       evaluations.flatMap(({ epoch, trainAccuracy, testAccuracy }) => [
-        { optimizer, epoch, images: 'train', accuracy: trainAccuracy },
-        { optimizer, epoch, images: 'test', accuracy: testAccuracy },
+        { optimizer, epoch, images: 'train', accuracy: nearPlot(trainAccuracy, yRange) },
+        { optimizer, epoch, images: 'test', accuracy: nearPlot(testAccuracy, yRange) },
       ]),
     );
     if (!runs.some(({ evaluations }) => evaluations.length > 1)) return undefined;

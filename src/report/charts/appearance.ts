@@ -22,7 +22,6 @@ const SHAPES = [
   'triangle-down',
   'triangle-right',
   'triangle-left',
-  'stroke',
 ] as const;
 
 /** How a set of labels looks: the same label has the same colour and shape in every chart. */
@@ -32,12 +31,12 @@ export interface Appearance {
   readonly shapes: string[];
 }
 
-/** Nine shapes and eight colours: their pairs repeat only after 72 labels. */
+/** Eight colours and eight shapes, one further each time round: pairs repeat only after 64 labels. */
 export function appearanceOf(labels: readonly string[]): Appearance {
   return {
     domain: [...labels],
     colors: labels.map((_, i) => COLORS[i % COLORS.length]!),
-    shapes: labels.map((_, i) => SHAPES[i % SHAPES.length]!),
+    shapes: labels.map((_, i) => SHAPES[(i + Math.floor(i / COLORS.length)) % SHAPES.length]!),
   };
 }
 

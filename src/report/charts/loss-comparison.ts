@@ -2,6 +2,7 @@ import type { Results, RunCurves } from '../../results/results.ts';
 import { numberText, statusText } from '../words.ts';
 import { appearanceOf, chartConfig, PLOT } from './appearance.ts';
 import type { Chart } from './chart.ts';
+import { nearPlot } from './near-plot.ts';
 
 /** Digits of a loss that a picture can show. */
 const DIGITS = 6;
@@ -91,19 +92,14 @@ interface LossRow {
   readonly loss: number;
 }
 
-/**
- * The points of a curve. What is far outside the plot is moved to twice the plot's height away:
- * it is clipped all the same, and the PNG renderer fails on shapes thousands of pixels away.
- */
+/** The points of a curve, near the plot. */
 function rowsOf(
   { optimizer, smoothedLosses }: RunCurves,
-  [lowest, highest]: readonly [number, number],
+  yRange: readonly [number, number],
 ): LossRow[] {
-  const margin = 2 * (highest - lowest);
-  const moved = (loss: number) => Math.min(highest + margin, Math.max(lowest - margin, loss));
   return Array.from(smoothedLosses, (loss, iteration) => ({ optimizer, iteration, loss }))
     .filter(({ loss }) => Number.isFinite(loss))
-    .map((row) => ({ ...row, loss: Number(moved(row.loss).toPrecision(DIGITS)) }));
+    .map((row) => ({ ...row, loss: Number(nearPlot(row.loss, yRange).toPrecision(DIGITS)) }));
 }
 
 /** Where the cross of a diverged run stands: at its last number, moved into the plot. */
