@@ -5,7 +5,7 @@ import { planLayout, storeData, type EngineData } from './engine-data.ts';
 import { EngineMemory } from './engine-memory.ts';
 import { EngineModel } from './engine-model.ts';
 import { fusedUpdate } from './fused-updates.ts';
-import { startKernels, type Kernels } from './kernels.ts';
+import { compileKernels, startKernels, type Kernels } from './kernels.ts';
 import { Workspace } from './workspace.ts';
 
 /** Room for the networks and optimizers of a memory that can't grow, beside the data. */
@@ -14,6 +14,8 @@ const UNSHARED_ROOM = 256 * 2 ** 20;
 /** An engine's memory with the data in it: what a thread needs to take part. */
 export interface EngineDescription {
   readonly memory: WebAssembly.Memory;
+  /** Compiled once: threads that are handed it share the machine code. */
+  readonly kernels: WebAssembly.Module;
   readonly data: EngineData;
   readonly shape: NetworkShape;
   readonly batchSize: number;
@@ -32,7 +34,8 @@ export function describeEngine(
   const layout = planLayout(dataset);
   const memory = EngineMemory.create(layout.bytes + (shared ? 0 : UNSHARED_ROOM), shared);
   const data = storeData(memory, dataset, layout);
-  return { memory: memory.memory, data, shape, batchSize };
+  const kernels = compileKernels(shape.precision, shared);
+  return { memory: memory.memory, kernels, data, shape, batchSize };
 }
 
 /** The fast engine: networks of one shape in WebAssembly, for one thread. */
@@ -45,11 +48,11 @@ export class Engine {
   private readonly shape: NetworkShape;
 
   /** @param description made by `describeEngine`, here or in another thread */
-  constructor({ memory, data, shape, batchSize }: EngineDescription) {
+  constructor({ memory, kernels, data, shape, batchSize }: EngineDescription) {
     this.memory = new EngineMemory(memory);
     this.data = data;
     this.shape = shape;
-    this.kernels = startKernels(shape.precision, memory);
+    this.kernels = startKernels(kernels, memory);
     this.workspace = new Workspace(this.memory, this.kernels, data, shape, batchSize);
     this.allocate = (length) => this.memory.takeFloats(shape.precision, length);
   }

@@ -7,6 +7,7 @@ export type Address = number;
 /** The compiled kernels; what each computes is said in assembly/. `T` numbers are the precision's. */
 export interface Kernels {
   stripBytes(rows: number): number;
+  placesBytes(inputs: number): number;
   sparseProduct(
     bounds: Address,
     blocks: number,
@@ -48,6 +49,7 @@ export interface Kernels {
     count: number,
     blocks: number,
     blockSize: number,
+    strip: Address,
     bounds: Address,
     entries: Address,
     labels: Address,
@@ -60,6 +62,7 @@ export interface Kernels {
     inputs: number,
     blocks: number,
     blockSize: number,
+    strip: Address,
     places: Address,
     bounds: Address,
     entries: Address,
@@ -84,22 +87,13 @@ export interface Kernels {
   adam(...numbers: number[]): void;
 }
 
-/** Starts the kernels of a precision on a memory. */
-export function startKernels(precision: Precision, memory: WebAssembly.Memory): Kernels {
-  const shared = !(memory.buffer instanceof ArrayBuffer);
-  const module = compiled(precision, shared ? 'shared' : 'unshared');
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+/** Compiles the kernels of a precision for shared or unshared memory. */
+export function compileKernels(precision: Precision, shared: boolean): WebAssembly.Module {
+  const binary = atob(kernelBinaries[precision][shared ? 'shared' : 'unshared']);
+  return new WebAssembly.Module(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
 }
 
-const modules = new Map<string, WebAssembly.Module>();
-
-function compiled(precision: Precision, kind: 'shared' | 'unshared'): WebAssembly.Module {
-  const key = `${precision} ${kind}`;
-  let module = modules.get(key);
-  if (!module) {
-    const binary = atob(kernelBinaries[precision][kind]);
-    module = new WebAssembly.Module(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
-    modules.set(key, module);
-  }
-  return module;
+/** Starts compiled kernels on a memory of the kind that they were compiled for. */
+export function startKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
 }

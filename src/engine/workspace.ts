@@ -62,7 +62,7 @@ export class Workspace {
     this.byRow = compressed(capacity, inputSize, INPUTS_PER_BLOCK);
     this.byInput = compressed(inputSize, capacity, ROWS_PER_BLOCK);
     this.strip = memory.take(sparse ? kernels.stripBytes(Math.max(inputSize, capacity)) : 0);
-    this.places = memory.take(sparse ? inputSize * 4 : 0);
+    this.places = memory.take(sparse ? kernels.placesBytes(inputSize) : 0);
     this.dense = memory.take(sparse ? 0 : capacity * inputSize * size);
   }
 
@@ -155,6 +155,7 @@ export class Workspace {
         count,
         byRow.blocks,
         byRow.blockSize,
+        this.strip,
         byRow.bounds,
         byRow.entries,
         labels,
@@ -184,6 +185,7 @@ export class Workspace {
       this.data.inputSize,
       byInput.blocks,
       byInput.blockSize,
+      this.strip,
       this.places,
       byInput.bounds,
       byInput.entries,

@@ -52,7 +52,7 @@ export async function train(
 ): Promise<TrainedRun[]> {
   const threads = options.engine === 'wasm' ? Math.min(options.workers, runs.length) : 1;
   const groups = Array.from({ length: threads }, (_, thread): Group => {
-    const members = runs.map((_, run) => run).filter((run) => run % threads === thread);
+    const members = runs.map((_, run) => run).filter((run) => threadOf(run, threads) === thread);
     return {
       experiment,
       runs,
@@ -68,8 +68,17 @@ export async function train(
   return runs.map((run, i) => ({
     run,
     recording: recordings[i]!,
-    ...ends[i % threads]![Math.floor(i / threads)]!,
+    ...ends[threadOf(i, threads)]![Math.floor(i / threads)]!,
   }));
+}
+
+/**
+ * Runs are dealt out forth and back, so that no thread gets the later one of every round: of
+ * optimizers that are listed from the plain to the elaborate, that is the slower.
+ */
+function threadOf(run: number, threads: number): number {
+  const place = run % (2 * threads);
+  return place < threads ? place : 2 * threads - 1 - place;
 }
 
 function trainHere(
@@ -92,17 +101,19 @@ async function trainInThreads(
   signal: AbortSignal,
 ): Promise<GroupRunEnd[][]> {
   const [{ experiment, trainSize }] = groups as [Group];
-  const engine = describeEngine(dataset, shapeOf(experiment, dataset), experiment.batchSize, true);
-  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const raise = () => Atomics.store(new Int32Array(stop), 0, 1);
-  if (signal.aborted) raise();
-  signal.addEventListener('abort', raise);
+  // The threads load what they need while the data are put into the engine's memory.
   const pool = new Piscina<WorkerTask, GroupRunEnd[]>({
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: groups.length,
     maxThreads: groups.length,
   });
+  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const raise = () => Atomics.store(new Int32Array(stop), 0, 1);
+  if (signal.aborted) raise();
+  signal.addEventListener('abort', raise);
   try {
+    const shape = shapeOf(experiment, dataset);
+    const engine = describeEngine(dataset, shape, experiment.batchSize, true);
     return await Promise.all(
       groups.map(({ members, recordings }) =>
         pool.run({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dataset, Split } from '../../src/data/dataset.ts';
 import { describeEngine, Engine } from '../../src/engine/engine.ts';
 import { EngineMemory } from '../../src/engine/engine-memory.ts';
-import { startKernels } from '../../src/engine/kernels.ts';
+import { compileKernels, startKernels } from '../../src/engine/kernels.ts';
 import { exp } from '../../src/math/exp.ts';
 import { ln } from '../../src/math/ln.ts';
 import { drawInitialParameters } from '../../src/network/initial-parameters.ts';
@@ -141,7 +141,10 @@ describe('the engine, on networks and data of any size and density', () => {
 });
 
 describe('the kernels’ exp and ln', () => {
-  const kernels = startKernels('float64', EngineMemory.create(1024, false).memory);
+  const kernels = startKernels(
+    compileKernels('float64', false),
+    EngineMemory.create(1024, false).memory,
+  );
 
   it('are those of src/math, bit for bit', () => {
     fc.assert(

@@ -5,15 +5,24 @@
 // and an entry is a column (u32) and a number. A batch's entries are what `sparseProduct` reads.
 import { STRIP_STRIDE } from './sparse-product';
 
+/** An input's place lies where its row of the strip does, at a quarter: found without a division. */
+export const PLACE_STRIDE: u32 = STRIP_STRIDE >> 2;
+
+/** Room that `transposeRows` needs for the places of so many inputs. */
+export function placesBytes(inputs: u32): usize {
+  return <usize>inputs * PLACE_STRIDE;
+}
+
 /**
  * The batch's rows for the forward product, and their labels.
  *
  * @param rowStarts where each row's entries start, and after the last where they end
  * @param blocks how many blocks of `blockSize` columns a row is divided into
+ * @param strip where `sparseProduct` will have its strip
  */
 export function gatherRows<T>(
   pixels: usize, rowStarts: usize, rowLabels: usize, rowEntries: usize, rows: usize, count: u32,
-  blocks: u32, blockSize: u32, bounds: usize, entries: usize, labels: usize,
+  blocks: u32, blockSize: u32, strip: usize, bounds: usize, entries: usize, labels: usize,
 ): void {
   const shift: usize = pixels ? 2 : 3;
   store<u32>(entries, touchRows(rowStarts, rowEntries, rows, count, shift));
@@ -41,7 +50,7 @@ export function gatherRows<T>(
         store<u32>(bounds, <u32>(to - entries));
         bounds += 4;
       }
-      store<u32>(to, column * STRIP_STRIDE);
+      store<u32>(to, <u32>strip + column * STRIP_STRIDE);
       store<T>(to, <T>number, sizeof<T>());
       to += 2 * sizeof<T>();
     }
@@ -71,22 +80,23 @@ function touchRows(rowStarts: usize, rowEntries: usize, rows: usize, count: u32,
  * isn't zero, in ascending order, in `blocks` blocks of `blockSize` rows.
  *
  * @param rowBlocks how many blocks a gathered row has
- * @param places work space, a u32 for each input
+ * @param strip where `sparseProduct` has its strip, for these rows as for the transposed
+ * @param places work space of PLACE_STRIDE bytes for each input
  */
 export function transposeRows<T>(
   rowBounds: usize, rowBlocks: u32, rowEntries: usize, count: u32, inputs: u32,
-  blocks: u32, blockSize: u32, places: usize, bounds: usize, entries: usize,
+  blocks: u32, blockSize: u32, strip: usize, places: usize, bounds: usize, entries: usize,
 ): void {
   const rowStride = <usize>(rowBlocks + 1) << 2;
   const all = rowEntries + <usize>load<u32>(rowBounds + <usize>count * rowStride - 4);
-  memory.fill(places, 0, <usize>inputs << 2);
+  memory.fill(places, 0, <usize>inputs * PLACE_STRIDE);
   for (let entry = rowEntries; entry < all; entry += 2 * sizeof<T>()) {
-    const place = places + (<usize>(load<u32>(entry) / STRIP_STRIDE) << 2);
+    const place = places + (<usize>(load<u32>(entry) - <u32>strip) >> 2);
     store<u32>(place, load<u32>(place) + 2 * sizeof<T>());
   }
   let total: u32 = 0;
   for (let input: u32 = 0; input < inputs; input++) {
-    const place = places + (<usize>input << 2);
+    const place = places + <usize>input * PLACE_STRIDE;
     const bytes = load<u32>(place);
     store<u32>(place, total);
     total += bytes;
@@ -96,9 +106,9 @@ export function transposeRows<T>(
     const rowBound = rowBounds + <usize>row * rowStride;
     let entry = rowEntries + <usize>load<u32>(rowBound);
     const end = rowEntries + <usize>load<u32>(rowBound + rowStride - 4);
-    const index = row * STRIP_STRIDE;
+    const index = <u32>strip + row * STRIP_STRIDE;
     for (; entry < end; entry += 2 * sizeof<T>()) {
-      const place = places + (<usize>(load<u32>(entry) / STRIP_STRIDE) << 2);
+      const place = places + (<usize>(load<u32>(entry) - <u32>strip) >> 2);
       const at = load<u32>(place);
       store<u32>(place, at + 2 * sizeof<T>());
       store<u32>(entries + at, index);
@@ -115,7 +125,7 @@ export function transposeRows<T>(
 function markBounds(places: usize, inputs: u32, bounds: usize, blocks: u32, block: u32): void {
   let bound = bounds + (<usize>block << 2);
   for (let input: u32 = 0; input < inputs; input++) {
-    store<u32>(bound, load<u32>(places + (<usize>input << 2)));
+    store<u32>(bound, load<u32>(places + <usize>input * PLACE_STRIDE));
     bound += <usize>(blocks + 1) << 2;
   }
 }

@@ -1,5 +1,6 @@
 // The kernels in float64: generic functions can't be exported themselves.
 export { stripBytes } from './sparse-product';
+export { placesBytes } from './batch';
 import { sparseProduct as sparseProductOf } from './sparse-product';
 import { denseProduct as denseProductOf } from './dense-product';
 import {
@@ -71,12 +72,12 @@ export function transpose(a: usize, rows: u32, columns: u32, out: usize): void {
   transposeOf<f64>(a, rows, columns, out);
 }
 
-export function gatherRows(pixels: usize, rowStarts: usize, rowLabels: usize, rowEntries: usize, rows: usize, count: u32, blocks: u32, blockSize: u32, bounds: usize, entries: usize, labels: usize): void {
-  gatherRowsOf<f64>(pixels, rowStarts, rowLabels, rowEntries, rows, count, blocks, blockSize, bounds, entries, labels);
+export function gatherRows(pixels: usize, rowStarts: usize, rowLabels: usize, rowEntries: usize, rows: usize, count: u32, blocks: u32, blockSize: u32, strip: usize, bounds: usize, entries: usize, labels: usize): void {
+  gatherRowsOf<f64>(pixels, rowStarts, rowLabels, rowEntries, rows, count, blocks, blockSize, strip, bounds, entries, labels);
 }
 
-export function transposeRows(rowBounds: usize, rowBlocks: u32, rowEntries: usize, count: u32, inputs: u32, blocks: u32, blockSize: u32, places: usize, bounds: usize, entries: usize): void {
-  transposeRowsOf<f64>(rowBounds, rowBlocks, rowEntries, count, inputs, blocks, blockSize, places, bounds, entries);
+export function transposeRows(rowBounds: usize, rowBlocks: u32, rowEntries: usize, count: u32, inputs: u32, blocks: u32, blockSize: u32, strip: usize, places: usize, bounds: usize, entries: usize): void {
+  transposeRowsOf<f64>(rowBounds, rowBlocks, rowEntries, count, inputs, blocks, blockSize, strip, places, bounds, entries);
 }
 
 export function gatherDense(pixels: usize, inputs: usize, rowLabels: usize, rows: usize, count: u32, inputSize: u32, out: usize, labels: usize): void {

@@ -21,9 +21,10 @@ export function stripBytes(rows: u32): usize {
  * strip stays in the nearest cache.
  *
  * @param bounds rows × (blocks + 1): where each block of a row's entries starts, and the last ends
- * @param entries an index times STRIP_STRIDE (u32) and a value (T), in 2·sizeof<T>() bytes each
+ * @param entries where the index's row lies in the strip (u32: an address) and a value (T), in
+ *   2·sizeof<T>() bytes each
  * @param bias as long as a row of the matrix; 0 for none
- * @param strip work space of `stripBytes(matrixRows)` bytes
+ * @param strip work space of `stripBytes(matrixRows)` bytes, to which the entries point
  */
 export function sparseProduct<T>(
   bounds: usize, blocks: u32, entries: usize, rows: u32,
@@ -34,7 +35,7 @@ export function sparseProduct<T>(
     for (let column: u32 = 0; column < columns; column++) {
       const at = <usize>column * sizeof<T>();
       copyColumn<T>(matrix + at, matrixRows, columns, strip);
-      sparseColumn<T>(bounds, blocks, entries, rows, strip, bias ? bias + at : 0, out + at, columns);
+      sparseColumn<T>(bounds, blocks, entries, rows, bias ? bias + at : 0, out + at, columns);
     }
     return;
   }
@@ -50,13 +51,13 @@ export function sparseProduct<T>(
     const b = bias ? bias + at : 0;
     const o = out + at;
     switch (width) {
-      case 1: sparseStrip<T>(1, bounds, blocks, entries, rows, strip, b, o, columns); break;
-      case 2: sparseStrip<T>(2, bounds, blocks, entries, rows, strip, b, o, columns); break;
-      case 3: sparseStrip<T>(3, bounds, blocks, entries, rows, strip, b, o, columns); break;
-      case 4: sparseStrip<T>(4, bounds, blocks, entries, rows, strip, b, o, columns); break;
-      case 5: sparseStrip<T>(5, bounds, blocks, entries, rows, strip, b, o, columns); break;
-      case 6: sparseStrip<T>(6, bounds, blocks, entries, rows, strip, b, o, columns); break;
-      default: sparseStrip<T>(7, bounds, blocks, entries, rows, strip, b, o, columns);
+      case 1: sparseStrip<T>(1, bounds, blocks, entries, rows, b, o, columns); break;
+      case 2: sparseStrip<T>(2, bounds, blocks, entries, rows, b, o, columns); break;
+      case 3: sparseStrip<T>(3, bounds, blocks, entries, rows, b, o, columns); break;
+      case 4: sparseStrip<T>(4, bounds, blocks, entries, rows, b, o, columns); break;
+      case 5: sparseStrip<T>(5, bounds, blocks, entries, rows, b, o, columns); break;
+      case 6: sparseStrip<T>(6, bounds, blocks, entries, rows, b, o, columns); break;
+      default: sparseStrip<T>(7, bounds, blocks, entries, rows, b, o, columns);
     }
     column += width * lanes;
     vectors -= width;
@@ -85,7 +86,7 @@ function copyColumn<T>(matrix: usize, rows: u32, columns: u32, strip: usize): vo
 @inline
 function sparseStrip<T>(
   width: u32, bounds: usize, blocks: u32, entries: usize, rows: u32,
-  strip: usize, bias: usize, out: usize, columns: u32,
+  bias: usize, out: usize, columns: u32,
 ): void {
   const stride = <usize>columns * sizeof<T>();
   for (let block: u32 = 0; block < blocks; block++) {
@@ -106,7 +107,7 @@ function sparseStrip<T>(
       }
       for (; entry < end; entry += 2 * sizeof<T>()) {
         const x = v128.load_splat<T>(entry, sizeof<T>());
-        const w = strip + <usize>load<u32>(entry);
+        const w = <usize>load<u32>(entry);
         s0 = v128.add<T>(s0, v128.mul<T>(x, v128.load(w)));
         if (width > 1) s1 = v128.add<T>(s1, v128.mul<T>(x, v128.load(w, 16)));
         if (width > 2) s2 = v128.add<T>(s2, v128.mul<T>(x, v128.load(w, 32)));
@@ -139,15 +140,14 @@ function sparseStrip<T>(
 
 /** One column of every row, for matrices narrower than a vector. */
 function sparseColumn<T>(
-  bounds: usize, blocks: u32, entries: usize, rows: u32,
-  strip: usize, bias: usize, out: usize, columns: u32,
+  bounds: usize, blocks: u32, entries: usize, rows: u32, bias: usize, out: usize, columns: u32,
 ): void {
   for (let row: u32 = 0; row < rows; row++) {
     const bound = bounds + (<usize>row * (blocks + 1) << 2);
     const end = entries + <usize>load<u32>(bound + (<usize>blocks << 2));
     let sum: T = 0;
     for (let entry = entries + <usize>load<u32>(bound); entry < end; entry += 2 * sizeof<T>()) {
-      sum += load<T>(entry, sizeof<T>()) * load<T>(strip + <usize>load<u32>(entry));
+      sum += load<T>(entry, sizeof<T>()) * load<T>(<usize>load<u32>(entry));
     }
     if (bias) sum += load<T>(bias);
     store<T>(out + <usize>row * columns * sizeof<T>(), sum);

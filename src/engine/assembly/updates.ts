@@ -1,6 +1,10 @@
 // The updates of the five textbook optimizers, operation for operation those of src/optimizers/.
 // Each works on `bytes` bytes of one parameter; a vector at a time, the rest a number at a time.
 
+// Where a gradient and what it has ever been are zero, the rule changes nothing, bit for bit, as long
+// as eps is not zero: such numbers are passed over. Of pictures' weights a good part belong to pixels
+// that no row of the batch, or of the data, has.
+
 // @ts-ignore: decorator
 @inline
 function decayed<T>(gradient: usize, values: usize, weightDecay: v128): v128 {
@@ -80,6 +84,7 @@ export function adagrad<T>(
   let i: usize = 0;
   for (; i + 16 <= bytes; i += 16) {
     const g = decayed<T>(gradient + i, values + i, decay);
+    if (eps > 0 && !v128.any_true(g)) continue;
     const sum = v128.add<T>(v128.load(h + i), v128.mul<T>(g, g));
     v128.store(h + i, sum);
     const step = v128.div<T>(v128.mul<T>(rates, g), v128.add<T>(v128.sqrt<T>(sum), epsilon));
@@ -137,9 +142,10 @@ export function adam<T>(
   for (; i + 16 <= bytes; i += 16) {
     const g = decayed<T>(gradient + i, values + i, decay);
     let mean = v128.load(m + i);
+    let square = v128.load(v + i);
+    if (eps > 0 && !v128.any_true(v128.or(g, v128.or(mean, square)))) continue;
     mean = v128.add<T>(mean, v128.mul<T>(part1, v128.sub<T>(g, mean)));
     v128.store(m + i, mean);
-    let square = v128.load(v + i);
     square = v128.add<T>(square, v128.mul<T>(part2, v128.sub<T>(v128.mul<T>(g, g), square)));
     v128.store(v + i, square);
     let root = v128.sqrt<T>(square);
