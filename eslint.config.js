@@ -16,6 +16,7 @@ const PIPELINE = [
   'results',
   'analysis',
   'report',
+  'bench',
   'cli',
 ];
 
@@ -79,6 +80,7 @@ export default tseslint.config(
         URL: 'readonly',
         Buffer: 'readonly',
         performance: 'readonly',
+        AbortController: 'readonly',
       },
     },
     rules: { 'no-console': 'off' },

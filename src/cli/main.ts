@@ -2,6 +2,7 @@
 import yargs from 'yargs';
 import { UserError } from '../errors/user-error.ts';
 import { lockstepPackage } from '../results/package.ts';
+import { benchCommand } from './bench.ts';
 import { EXIT } from './exit-codes.ts';
 import { gradcheckCommand } from './gradcheck.ts';
 import { listCommand } from './list.ts';
@@ -18,6 +19,7 @@ const cli = yargs(process.argv.slice(2))
   .command(reportCommand)
   .command(listCommand)
   .command(gradcheckCommand)
+  .command(benchCommand)
   .demandCommand(1, 'Say what to do, as in `lockstep run optimizer-comparison`.')
   .recommendCommands()
   .strict()

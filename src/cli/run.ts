@@ -41,7 +41,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
   handler: async (args) => {
     const tasks: { experiment: Experiment; dataset: Dataset }[] = [];
     for (const name of args.experiments) {
-      const experiment = overrideExperiment(await loadExperiment(name), args);
+      const experiment = await overrideExperiment(await loadExperiment(name), args);
       tasks.push({ experiment, dataset: await loadDataset(experiment, args.data) });
     }
     for (const { experiment } of tasks) {

@@ -77,6 +77,8 @@ export interface Kernels {
     out: Address,
     labels: Address,
   ): void;
+  multiplyAddOperations(): number;
+  multiplyAdd(rounds: number): number;
   exp(x: number): number;
   ln(x: number): number;
   sgd(...numbers: number[]): void;

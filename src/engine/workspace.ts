@@ -174,7 +174,8 @@ export class Workspace {
     }
   }
 
-  private transpose(count: number): void {
+  /** Lays the batch in use out input by input, as `backward` reads it, unless it is. */
+  transpose(count: number): void {
     if (this.lastTransposed === this.last) return;
     const { byRow, byInput } = this;
     this.kernels.transposeRows(

@@ -6,6 +6,7 @@ import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
 import type { Issue } from './issue.ts';
 import type { Experiment } from './schema.ts';
+import { addModulesOf } from './user-modules.ts';
 import { validateExperiment } from './validate.ts';
 
 /** The experiments that come with lockstep. */
@@ -32,11 +33,19 @@ export async function loadExperiment(nameOrFile: string): Promise<Experiment> {
         : `The experiment file ${shown} can't be read (${code}).`,
     );
   }
-  return parseExperiment(text, shown);
+  return parseExperiment(text, shown, path.dirname(file));
 }
 
-/** Reads an experiment from YAML text; `file` is its name in error messages. */
-export function parseExperiment(text: string, file: string): Experiment {
+/**
+ * Reads an experiment from YAML text.
+ * @param file its name in error messages
+ * @param folder to which the paths of modules refer
+ */
+export async function parseExperiment(
+  text: string,
+  file: string,
+  folder = path.dirname(file),
+): Promise<Experiment> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;
@@ -44,7 +53,10 @@ export function parseExperiment(text: string, file: string): Experiment {
     const { line, col } = lines.linePos(broken.pos[0]);
     throw new UserError(`${file}:${line}:${col}: this is not valid YAML: ${broken.message}`);
   }
-  const { experiment, issues } = validateExperiment(document.toJS());
+  const written = await addModulesOf(document.toJS(), folder).catch((error: unknown) => {
+    throw error instanceof UserError ? new UserError(`${file}: ${error.message}`) : error;
+  });
+  const { experiment, issues } = validateExperiment(written);
   if (experiment) return experiment;
   throw new UserError(
     issues.map((issue) => `${file}:${place(document, lines, issue)}${sentence(issue)}`).join('\n'),

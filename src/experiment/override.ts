@@ -1,6 +1,8 @@
 import { UserError } from '../errors/user-error.ts';
-import { issuesOf } from './issue.ts';
+import { optimizers } from '../optimizers/registry.ts';
+import { issuesOf, type Issue } from './issue.ts';
 import { experimentSchema, type Experiment } from './schema.ts';
+import { addModulesOf } from './user-modules.ts';
 import { validateExperiment } from './validate.ts';
 
 /** The settings of an experiment that the command line can change. */
@@ -31,7 +33,10 @@ export function checkOverride<Key extends 'seed' | 'iterations'>(
  * An experiment with some of its settings changed.
  * @throws UserError where there is no such optimizer
  */
-export function overrideExperiment(experiment: Experiment, overrides: Overrides): Experiment {
+export async function overrideExperiment(
+  experiment: Experiment,
+  overrides: Overrides,
+): Promise<Experiment> {
   const { seed, iterations, precision } = overrides;
   return {
     ...experiment,
@@ -40,24 +45,37 @@ export function overrideExperiment(experiment: Experiment, overrides: Overrides)
     ...(precision === undefined ? {} : { precision }),
     ...(overrides.optimizers === undefined
       ? {}
-      : { optimizers: selectOptimizers(experiment, overrides.optimizers) }),
+      : { optimizers: await selectOptimizers(experiment, overrides.optimizers) }),
   };
 }
 
-function selectOptimizers(
+/** `all`: every optimizer of the library, those that the experiment has with their settings. */
+const ALL = 'all';
+
+async function selectOptimizers(
   experiment: Experiment,
   names: readonly string[],
-): Experiment['optimizers'] {
-  const selected = names.flatMap((name) => {
+): Promise<Experiment['optimizers']> {
+  const wanted = names.flatMap((name) =>
+    name === ALL ? optimizers.map((optimizer) => optimizer.name) : [name],
+  );
+  const selected = wanted.flatMap((name) => {
     const matching = experiment.optimizers.filter(
       (entry) => entry.name === name || entry.label?.toLowerCase() === name.toLowerCase(),
     );
     return matching.length > 0 ? matching : [{ name }];
   });
-  const { experiment: changed, issues } = validateExperiment({
-    ...experiment,
-    optimizers: selected.map((entry) => ({ ...entry, enabled: true })),
-  });
+  const written = await addModulesOf(
+    { ...experiment, optimizers: selected.map((entry) => ({ ...entry, enabled: true })) },
+    '',
+  );
+  const { experiment: changed, issues } = validateExperiment(written);
   if (changed) return changed.optimizers;
-  throw new UserError(issues.map(({ message }) => `--optimizers ${message}.`).join('\n'));
+  throw new UserError(issues.map((issue) => `--optimizers ${clause(issue)}.`).join('\n'));
+}
+
+/** What is wrong; of an option, which. */
+function clause({ path, message }: Issue): string {
+  const [, , ...within] = path;
+  return within.length > 0 && within[0] !== 'name' ? `${within.join('.')} ${message}` : message;
 }

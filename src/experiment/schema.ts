@@ -5,7 +5,15 @@ const probability = z.number().min(0).max(1);
 /** One optimizer of an experiment: which, with what options, under what label. */
 const optimizerEntry = z
   .strictObject({
-    name: z.string().describe('the optimizer (`lockstep list optimizers`)'),
+    name: z
+      .string()
+      .describe(
+        'the optimizer (`lockstep list optimizers`), or the path of a module that exports one',
+      ),
+    module: z
+      .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits') })
+      .optional()
+      .describe('of a module: which text of it; filled in, and checked where it is given'),
     label: z.string().min(1).optional().describe('its name in charts and tables; unique'),
     enabled: z.boolean().default(true).describe('false leaves it out'),
     options: z

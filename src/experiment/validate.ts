@@ -5,6 +5,7 @@ import { optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
+import { userModuleOf } from './user-modules.ts';
 import { experimentSchema, type Experiment, type OptimizerEntry } from './schema.ts';
 
 export type Validation =
@@ -37,7 +38,9 @@ function completeEntry(
   path: PropertyKey[],
   issues: Issue[],
 ): OptimizerEntry {
-  const optimizer = checkNamed(entry.name, optimizers, 'optimizer', [...path, 'name'], issues);
+  const optimizer =
+    userModuleOf(entry)?.optimizer ??
+    checkNamed(entry.name, optimizers, 'optimizer', [...path, 'name'], issues);
   const schedule = completeNamed(
     entry.schedule,
     schedules,

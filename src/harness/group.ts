@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Experiment } from '../experiment/schema.ts';
 import { allocator } from '../network/parameter.ts';
 import { LockstepRun, type RunEnd } from './lockstep-run.ts';
+import type { NetworkShape } from '../network/two-layer-net.ts';
 import type { NetworkFactory } from './network-factory.ts';
 import type { PlannedRun } from './plan.ts';
 import type { RunRecording } from './recording.ts';
@@ -24,6 +25,7 @@ export interface Group {
   readonly members: readonly number[];
   /** One for each member. */
   readonly recordings: readonly RunRecording[];
+  readonly shape: NetworkShape;
   /** Rows of the training set. */
   readonly trainSize: number;
 }
@@ -35,7 +37,7 @@ export interface Group {
  * @returns an end for each member, in their order
  */
 export async function trainGroup(
-  { experiment, runs, members, recordings, trainSize }: Group,
+  { experiment, runs, members, recordings, trainSize }: Omit<Group, 'shape'>,
   networks: NetworkFactory,
   stops: () => boolean,
 ): Promise<GroupRunEnd[]> {

@@ -133,7 +133,8 @@ export class LockstepRun {
   }
 }
 
-function hashOf(parameters: readonly Parameter[]): string {
+/** SHA-256 of parameters' numbers, in their order. */
+export function hashOf(parameters: readonly Parameter[]): string {
   const hash = createHash('sha256');
   for (const { values } of parameters) hash.update(values);
   return hash.digest('hex');

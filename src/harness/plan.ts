@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/schema.ts';
+import { userModuleOf, type UserModule } from '../experiment/user-modules.ts';
 import { optionsSchema, type OptionSpecs, type OptionValues } from '../optimizers/options.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { findOptimizer } from '../optimizers/registry.ts';
@@ -14,6 +15,8 @@ export interface PlannedRun {
   /** With its wrappers around it, if it has any. */
   readonly optimizer: Optimizer;
   readonly isWrapped: boolean;
+  /** The user's module that it comes from, if it does. */
+  readonly module: UserModule | undefined;
   readonly options: OptionValues<OptionSpecs> & { readonly lr: number };
   readonly schedule: Schedule;
   readonly scheduleOptions: OptionValues<OptionSpecs>;
@@ -24,7 +27,8 @@ export function planRuns({ optimizers, seed }: Experiment): PlannedRun[] {
   return optimizers
     .filter((entry) => entry.enabled)
     .map((entry) => {
-      const optimizer = findOptimizer(entry.name);
+      const module = userModuleOf(entry);
+      const optimizer = module?.optimizer ?? findOptimizer(entry.name);
       const { name: scheduleName, ...scheduleOptions } = entry.schedule;
       const wrapped = (entry.wrappers ?? []).reduce((inner, { name, ...given }) => {
         const wrapper = findWrapper(name);
@@ -36,6 +40,7 @@ export function planRuns({ optimizers, seed }: Experiment): PlannedRun[] {
         seed,
         optimizer: wrapped,
         isWrapped: wrapped !== optimizer,
+        module,
         options: optionsSchema(optimizer.options).parse(entry.options) as PlannedRun['options'],
         schedule,
         scheduleOptions: optionsSchema(schedule.options).parse(scheduleOptions),

@@ -1,14 +1,14 @@
-import { Piscina } from 'piscina';
 import type { Dataset } from '../data/dataset.ts';
 import { describeEngine } from '../engine/engine.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
 import { evaluationCount } from './evaluation-times.ts';
+import { dealRuns } from './deal.ts';
 import { trainGroup, type Group, type GroupRunEnd } from './group.ts';
-import { engineFactory, referenceFactory } from './network-factory.ts';
 import type { PlannedRun } from './plan.ts';
 import { RunRecording } from './recording.ts';
-import type { WorkerTask } from './worker.ts';
+import { trainInThreads } from './threads.ts';
+import { networksOf, type NetworkSource } from './worker.ts';
 
 /** A run with what it produced. */
 export interface TrainedRun extends GroupRunEnd {
@@ -50,86 +50,36 @@ export async function train(
   recordings: readonly RunRecording[],
   options: TrainingOptions,
 ): Promise<TrainedRun[]> {
-  const threads = options.engine === 'wasm' ? Math.min(options.workers, runs.length) : 1;
-  const groups = Array.from({ length: threads }, (_, thread): Group => {
-    const members = runs.map((_, run) => run).filter((run) => threadOf(run, threads) === thread);
-    return {
-      experiment,
-      runs,
-      members,
-      recordings: members.map((run) => recordings[run]!),
-      trainSize: dataset.train.size,
-    };
-  });
-  const ends =
-    threads > 1
-      ? await trainInThreads(groups, dataset, options.signal)
-      : [await trainHere(groups[0]!, dataset, options)];
-  return runs.map((run, i) => ({
-    run,
-    recording: recordings[i]!,
-    ...ends[threadOf(i, threads)]![Math.floor(i / threads)]!,
+  const groups = dealRuns(runs, options).map((members): Group => ({
+    experiment,
+    runs,
+    members,
+    recordings: members.map((run) => recordings[run]!),
+    shape: shapeOf(experiment, dataset),
+    trainSize: dataset.train.size,
   }));
-}
-
-/**
- * Runs are dealt out forth and back, so that no thread gets the later one of every round: of
- * optimizers that are listed from the plain to the elaborate, that is the slower.
- */
-function threadOf(run: number, threads: number): number {
-  const place = run % (2 * threads);
-  return place < threads ? place : 2 * threads - 1 - place;
-}
-
-function trainHere(
-  group: Group,
-  dataset: Dataset,
-  { engine, signal }: TrainingOptions,
-): Promise<GroupRunEnd[]> {
-  const { experiment } = group;
-  const shape = shapeOf(experiment, dataset);
-  const networks =
-    engine === 'wasm'
-      ? engineFactory(describeEngine(dataset, shape, experiment.batchSize, true))
-      : referenceFactory(dataset, shape, experiment.dataset.labels);
-  return trainGroup(group, networks, () => signal.aborted);
-}
-
-async function trainInThreads(
-  groups: readonly Group[],
-  dataset: Dataset,
-  signal: AbortSignal,
-): Promise<GroupRunEnd[][]> {
-  const [{ experiment, trainSize }] = groups as [Group];
-  // The threads load what they need while the data are put into the engine's memory.
-  const pool = new Piscina<WorkerTask, GroupRunEnd[]>({
-    filename: new URL('./worker.js', import.meta.url).href,
-    minThreads: groups.length,
-    maxThreads: groups.length,
+  // A module that never returns must not take this thread with it: it would hear no Ctrl-C.
+  const inThreads = groups.length > 1 || runs.some(({ module }) => module);
+  const makeSource = () => sourceOf(experiment, dataset, options.engine);
+  const ends = inThreads
+    ? await trainInThreads(groups, makeSource, options.signal)
+    : [await trainGroup(groups[0]!, networksOf(makeSource()), () => options.signal.aborted)];
+  return runs.map((run, i) => {
+    const group = groups.findIndex(({ members }) => members.includes(i));
+    const end = ends[group]![groups[group]!.members.indexOf(i)]!;
+    return { run, recording: recordings[i]!, ...end };
   });
-  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const raise = () => Atomics.store(new Int32Array(stop), 0, 1);
-  if (signal.aborted) raise();
-  signal.addEventListener('abort', raise);
-  try {
-    const shape = shapeOf(experiment, dataset);
-    const engine = describeEngine(dataset, shape, experiment.batchSize, true);
-    return await Promise.all(
-      groups.map(({ members, recordings }) =>
-        pool.run({
-          experiment,
-          engine,
-          members,
-          recordings: recordings.map(({ memory }) => memory),
-          trainSize,
-          stop,
-        }),
-      ),
-    );
-  } finally {
-    signal.removeEventListener('abort', raise);
-    await pool.destroy();
-  }
+}
+
+function sourceOf(
+  experiment: Experiment,
+  dataset: Dataset,
+  engine: TrainingOptions['engine'],
+): NetworkSource {
+  const shape = shapeOf(experiment, dataset);
+  return engine === 'wasm'
+    ? { engine: describeEngine(dataset, shape, experiment.batchSize, true) }
+    : { dataset, shape, labels: experiment.dataset.labels };
 }
 
 function shapeOf({ network, precision }: Experiment, dataset: Dataset): NetworkShape {

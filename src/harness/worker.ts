@@ -1,30 +1,53 @@
+import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription } from '../engine/engine.ts';
 import type { Experiment } from '../experiment/schema.ts';
+import { receiveModule, type SharedModule } from '../experiment/user-modules.ts';
+import type { NetworkShape } from '../network/two-layer-net.ts';
 import { trainGroup, type GroupRunEnd } from './group.ts';
-import { engineFactory } from './network-factory.ts';
+import { engineFactory, referenceFactory } from './network-factory.ts';
 import { planRuns } from './plan.ts';
 import { RunRecording, type RecordingMemory } from './recording.ts';
 
-/** What a thread is told: all of it shared or copied. */
+/** What networks are made from: with the engine all of it is shared, else it is copied. */
+export type NetworkSource =
+  | { readonly engine: EngineDescription }
+  | {
+      readonly dataset: Dataset;
+      readonly shape: NetworkShape;
+      readonly labels: 'indices' | 'one-hot';
+    };
+
+/** What a thread is told. */
 export interface WorkerTask {
   readonly experiment: Experiment;
-  readonly engine: EngineDescription;
+  readonly source: NetworkSource;
   readonly members: readonly number[];
   readonly recordings: readonly RecordingMemory[];
   readonly trainSize: number;
+  /** The users' modules that runs have their optimizers from, here or elsewhere. */
+  readonly modules: readonly { readonly run: number; readonly module: SharedModule }[];
   /** One number; not 0 when the training is to stop. */
   readonly stop: SharedArrayBuffer;
 }
 
 /** Trains a group of an experiment's runs in this thread. */
-export default function trainInWorker(task: WorkerTask): Promise<GroupRunEnd[]> {
-  const { experiment, engine, members, trainSize } = task;
+export default async function trainInWorker(task: WorkerTask): Promise<GroupRunEnd[]> {
+  const { experiment, source, members, trainSize } = task;
+  for (const { run, module } of task.modules) {
+    await receiveModule(module, members.includes(run));
+  }
   const stop = new Int32Array(task.stop);
   const runs = planRuns(experiment);
   const recordings = task.recordings.map((memory) => new RunRecording(memory));
   return trainGroup(
     { experiment, runs, members, recordings, trainSize },
-    engineFactory(engine),
+    networksOf(source),
     () => Atomics.load(stop, 0) !== 0,
   );
+}
+
+export function networksOf(source: NetworkSource) {
+  return 'engine' in source
+    ? engineFactory(source.engine)
+    : referenceFactory(source.dataset, source.shape, source.labels);
 }

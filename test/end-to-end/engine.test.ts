@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readResults } from '../../src/results/read.ts';
 import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
 
 const FILE = path.join(ROOT, 'test/end-to-end/experiments/five-optimizers.yaml');
@@ -38,3 +39,30 @@ describe('--workers', () => {
     );
   });
 });
+
+describe('the textbook’s comparison in float32', () => {
+  it('ends with mean losses within 1 % of float64, for each optimizer', async () => {
+    const [float64, float32] = await Promise.all(
+      ['float64', 'float32'].map((precision) => lastLosses(precision)),
+    );
+    expect(Object.keys(float64!)).toEqual(['SGD', 'Momentum', 'AdaGrad', 'Adam']);
+    for (const [optimizer, loss] of Object.entries(float64!)) {
+      expect(Math.abs(float32![optimizer]! / loss - 1), optimizer).toBeLessThan(0.01);
+    }
+  });
+});
+
+/** Each optimizer's mean of the last 100 losses. */
+async function lastLosses(precision: string): Promise<Record<string, number>> {
+  const cwd = await temporaryFolder();
+  const flags = ['--precision', precision, '--workers', '1', '--no-report', '--quiet'];
+  const { code } = await lockstep(['run', 'optimizer-comparison', ...flags], { cwd });
+  expect(code).toBe(0);
+  const results = await readResults(path.join(cwd, 'results/optimizer-comparison'));
+  return Object.fromEntries(
+    results.runs.map(({ optimizer, losses }) => {
+      const last = losses.slice(-100);
+      return [optimizer, last.reduce((sum, loss) => sum + loss, 0) / last.length];
+    }),
+  );
+}

@@ -20,9 +20,14 @@ export function lockstep(
   {
     cwd = ROOT,
     watch,
-  }: { cwd?: string; watch?: (child: ChildProcess, stdout: string) => void } = {},
+    started,
+  }: {
+    cwd?: string;
+    watch?: (child: ChildProcess, stdout: string) => void;
+    started?: (child: ChildProcess) => void;
+  } = {},
 ): Promise<Ended> {
-  return start(process.execPath, [MAIN, ...args], cwd, watch);
+  return start(process.execPath, [MAIN, ...args], cwd, watch, started);
 }
 
 /** Runs it inside a shell, for what only a shell can set up; `$LOCKSTEP` stands for the command. */
@@ -36,10 +41,12 @@ function start(
   args: readonly string[],
   cwd: string,
   watch?: (child: ChildProcess, stdout: string) => void,
+  started?: (child: ChildProcess) => void,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let [stdout, stderr] = ['', ''];
+    started?.(child);
     child.stdout.on('data', (data: Buffer) => {
       stdout += data.toString();
       watch?.(child, stdout);

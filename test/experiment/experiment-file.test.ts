@@ -11,9 +11,9 @@ optimizers:
   - name: sgd
 `;
 
-function messageOf(text: string): string {
+async function messageOf(text: string): Promise<string> {
   try {
-    parseExperiment(text, 'mine.yaml');
+    await parseExperiment(text, 'mine.yaml');
   } catch (error) {
     return (error as Error).message;
   }
@@ -21,8 +21,8 @@ function messageOf(text: string): string {
 }
 
 describe('an experiment file', () => {
-  it('has its defaults filled in, down to the options of its optimizers', () => {
-    expect(parseExperiment(VALID, 'mine.yaml')).toMatchObject({
+  it('has its defaults filled in, down to the options of its optimizers', async () => {
+    expect(await parseExperiment(VALID, 'mine.yaml')).toMatchObject({
       precision: 'float64',
       seed: 0,
       init: 'shared',
@@ -42,12 +42,10 @@ describe('an experiment file', () => {
     });
   });
 
-  it('may have one optimizer several times, under labels of their own', () => {
+  it('may have one optimizer several times, under labels of their own', async () => {
     const twice = `${VALID}  - name: sgd\n    label: SGD, fast\n    options: { lr: 1 }\n`;
-    expect(parseExperiment(twice, 'mine.yaml').optimizers.map(({ label }) => label)).toEqual([
-      'SGD',
-      'SGD, fast',
-    ]);
+    const { optimizers } = await parseExperiment(twice, 'mine.yaml');
+    expect(optimizers.map(({ label }) => label)).toEqual(['SGD', 'SGD, fast']);
   });
 });
 
@@ -135,15 +133,15 @@ describe('a mistake in an experiment file is told with its line', () => {
       '',
       'mine.yaml:1:1: the experiment is null, expected a set of keys and values.',
     ],
-  ])('%s', (_, text, message) => {
-    const told = messageOf(text);
+  ])('%s', async (_, text, message) => {
+    const told = await messageOf(text);
     if (message instanceof RegExp) expect(told).toMatch(message);
     else expect(told).toContain(message);
   });
 
-  it('and all mistakes are told at once', () => {
+  it('and all mistakes are told at once', async () => {
     const text = VALID.replace('10', '0').replace('batchSize: 4', 'batchSize: 0');
-    expect(messageOf(text).split('\n')).toHaveLength(2);
+    expect((await messageOf(text)).split('\n')).toHaveLength(2);
   });
 });
 
@@ -175,7 +173,7 @@ describe('the JSON Schema for editors', () => {
     expect(kept).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
   });
 
-  it('completes the options of each optimizer', () => {
+  it('completes the options of each optimizer', async () => {
     const text = JSON.stringify(experimentJsonSchema());
     expect(text).toContain('"epsilonConvention"');
     expect(text).toContain('"epochLength"');

@@ -20,6 +20,10 @@ import {
   gatherDense as gatherDenseOf,
 } from './batch';
 import {
+  multiplyAddOperations as multiplyAddOperationsOf,
+  multiplyAdd as multiplyAddOf,
+} from './multiply-add';
+import {
   sgd as sgdOf,
   momentumTextbook as momentumTextbookOf,
   momentumPytorch as momentumPytorchOf,
@@ -106,4 +110,12 @@ export function rmsprop(values: usize, gradient: usize, h: usize, bytes: usize, 
 
 export function adam(values: usize, gradient: usize, m: usize, v: usize, bytes: usize, rate: f32, rest1: f32, rest2: f32, rootScale: f32, eps: f32, weightDecay: f32): void {
   adamOf<f32>(values, gradient, m, v, bytes, rate, rest1, rest2, rootScale, eps, weightDecay);
+}
+
+export function multiplyAddOperations(): u32 {
+  return multiplyAddOperationsOf<f32>();
+}
+
+export function multiplyAdd(rounds: u32): f32 {
+  return multiplyAddOf<f32>(rounds);
 }

@@ -20,6 +20,10 @@ import {
   gatherDense as gatherDenseOf,
 } from './batch';
 import {
+  multiplyAddOperations as multiplyAddOperationsOf,
+  multiplyAdd as multiplyAddOf,
+} from './multiply-add';
+import {
   sgd as sgdOf,
   momentumTextbook as momentumTextbookOf,
   momentumPytorch as momentumPytorchOf,
@@ -106,4 +110,12 @@ export function rmsprop(values: usize, gradient: usize, h: usize, bytes: usize, 
 
 export function adam(values: usize, gradient: usize, m: usize, v: usize, bytes: usize, rate: f64, rest1: f64, rest2: f64, rootScale: f64, eps: f64, weightDecay: f64): void {
   adamOf<f64>(values, gradient, m, v, bytes, rate, rest1, rest2, rootScale, eps, weightDecay);
+}
+
+export function multiplyAddOperations(): u32 {
+  return multiplyAddOperationsOf<f64>();
+}
+
+export function multiplyAdd(rounds: u32): f64 {
+  return multiplyAddOf<f64>(rounds);
 }

@@ -8,6 +8,8 @@ export interface Cost {
   readonly nanoseconds: number;
   /** Bytes of state for a parameter. */
   readonly stateBytes: number;
+  /** How many steps were measured. */
+  readonly steps: number;
 }
 
 /** The textbook's network: 784 × 100 and 100 × 10 weights and their biases. */
@@ -30,10 +32,15 @@ export function costOf(
   trial.run(1);
   const end = now() + milliseconds;
   let best = Infinity;
-  for (let step = 0; step < 3 || now() < end; step++) {
+  let steps = 0;
+  for (; steps < 3 || now() < end; steps++) {
     const start = now();
     trial.stepper.update(trial.lr);
     best = Math.min(best, now() - start);
   }
-  return { nanoseconds: (best * 1e6) / SIZE, stateBytes: trial.stepper.stateBytes / SIZE };
+  return {
+    nanoseconds: (best * 1e6) / SIZE,
+    stateBytes: trial.stepper.stateBytes / SIZE,
+    steps,
+  };
 }

@@ -1,0 +1,83 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Experiment } from '../experiment/schema.ts';
+import { planRuns } from '../harness/plan.ts';
+import { prepareRecordings, train } from '../harness/train.ts';
+import { PRECISIONS, sizes, TEXTBOOK, type Measurement } from './measurement.ts';
+import { timeOfLong } from './timing.ts';
+
+/** What is compared how long and how often. */
+export interface ComparisonBench {
+  /** The textbook's comparison. */
+  readonly experiment: Experiment;
+  /** The largest number of threads. */
+  readonly workers: number;
+  /** Updates of each network at the textbook's sizes. */
+  readonly iterations: number;
+  /** Updates at other sizes, and with the plain network. */
+  readonly fewIterations: number;
+  readonly times: number;
+}
+
+/**
+ * The whole comparison, from the data in memory to the last loss, starting the threads and putting
+ * the data into the engine's memory included.
+ */
+export async function* measureComparison(
+  dataset: Dataset,
+  { experiment, workers, iterations, fewIterations, times }: ComparisonBench,
+): AsyncGenerator<Measurement> {
+  const settings = PRECISIONS.flatMap((precision) => [
+    ...sizes().flatMap((size) => {
+      const isTextbook =
+        size.hiddenSize === TEXTBOOK.hiddenSize && size.batchSize === TEXTBOOK.batchSize;
+      return (isTextbook ? threadCounts(workers) : [workers]).map((threads) => ({
+        precision,
+        ...size,
+        engine: 'wasm' as const,
+        workers: threads,
+        iterations: isTextbook ? iterations : fewIterations,
+      }));
+    }),
+    {
+      precision,
+      ...TEXTBOOK,
+      engine: 'reference' as const,
+      workers: 1,
+      iterations: fewIterations,
+    },
+  ]);
+  for (const setting of settings) {
+    const { precision, hiddenSize, batchSize } = setting;
+    const measured: Experiment = {
+      ...experiment,
+      precision,
+      batchSize,
+      iterations: setting.iterations,
+      network: { ...experiment.network, hiddenSize },
+      evaluate: { end: false },
+    };
+    const timing = await timeOfLong(async () => {
+      const runs = planRuns(measured);
+      await train(measured, dataset, runs, prepareRecordings(measured, runs), {
+        engine: setting.engine,
+        workers: setting.workers,
+        signal: new AbortController().signal,
+      });
+    }, times);
+    yield {
+      section: 'comparison',
+      name: experiment.name,
+      ...setting,
+      value: timing.milliseconds / 1000,
+      unit: 's',
+      samples: timing.samples,
+    };
+  }
+}
+
+/** 1, 2, 4, 8, … and the largest. */
+function threadCounts(largest: number): number[] {
+  const counts: number[] = [];
+  for (let count = 1; count < largest; count *= 2) counts.push(count);
+  return [...counts, largest];
+}

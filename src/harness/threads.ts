@@ -1,0 +1,63 @@
+import { setTimeout } from 'node:timers/promises';
+import { Piscina } from 'piscina';
+import { shareModule } from '../experiment/user-modules.ts';
+import type { Group, GroupRunEnd } from './group.ts';
+import { endOfLostRun } from './lost-run.ts';
+import type { NetworkSource, WorkerTask } from './worker.ts';
+
+/** How long threads may take to stop when they are told to, in milliseconds. */
+const GRACE = 1500;
+
+/**
+ * Trains each group in a thread of its own. A thread that dies, or does not stop when it is told to,
+ * loses nothing that its runs have recorded, and does not disturb the others.
+ *
+ * @param makeSource called when the threads have been started, which takes them as long
+ */
+export async function trainInThreads(
+  groups: readonly Group[],
+  makeSource: () => NetworkSource,
+  signal: AbortSignal,
+): Promise<GroupRunEnd[][]> {
+  const started = performance.now();
+  const pool = new Piscina<WorkerTask, GroupRunEnd[]>({
+    filename: new URL('./worker.js', import.meta.url).href,
+    minThreads: groups.length,
+    maxThreads: groups.length,
+  });
+  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const stopped = new Promise<'stopped'>((resolve) => {
+    const raise = () => {
+      Atomics.store(new Int32Array(stop), 0, 1);
+      void setTimeout(GRACE, undefined, { ref: false }).then(() => resolve('stopped'));
+    };
+    if (signal.aborted) raise();
+    else signal.addEventListener('abort', raise, { once: true });
+  });
+  try {
+    const source = makeSource();
+    return await Promise.all(
+      groups.map(async (group) => {
+        const { experiment, runs, members, recordings, trainSize } = group;
+        const modules = runs.flatMap(({ module }, run) =>
+          module ? [{ run, module: shareModule(module) }] : [],
+        );
+        const memory = recordings.map((recording) => recording.memory);
+        const task = { experiment, source, members, trainSize, modules, stop, recordings: memory };
+        const done = pool.run(task).catch((error: unknown) => error as Error);
+        const ends = await Promise.race([done, stopped]);
+        if (Array.isArray(ends)) return ends;
+        return members.map((_, i) =>
+          endOfLostRun(
+            group,
+            i,
+            performance.now() - started,
+            ends === 'stopped' ? undefined : ends,
+          ),
+        );
+      }),
+    );
+  } finally {
+    await pool.destroy();
+  }
+}
