@@ -1,1 +1,1 @@
-export const factor: number = 1;
+export const factor = 1;
