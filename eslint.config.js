@@ -15,8 +15,11 @@ const PIPELINE = [
   'harness',
   'results',
   'analysis',
+  'comparison',
   'report',
   'bench',
+  'author',
+  'catalog',
   'cli',
 ];
 
@@ -72,7 +75,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', 'bench/**'],
+    files: ['scripts/**', 'bench/**', 'examples/**'],
     languageOptions: {
       globals: {
         console: 'readonly',

@@ -4,13 +4,66 @@
  *
  * @module
  */
+
+// Experiments: define, run, write, read, draw.
+export { loadDataset, runExperiment, type RunOptions } from './comparison/run-experiment.ts';
+export { defineExperiment, loadExperiment } from './experiment/load.ts';
+export type { Experiment, WrittenExperiment } from './experiment/schema.ts';
+export type { UserModule } from './experiment/user-modules.ts';
+export { renderReport, type ReportFile } from './report/report.ts';
+export type { Environment } from './results/environment.ts';
+export type { Manifest, ManifestRun } from './results/manifest.ts';
+export { readResults } from './results/read.ts';
+export type { Results, RunCurves } from './results/results.ts';
+export { writeResults } from './results/write.ts';
+
+// Optimizers, schedules and wrappers: define, find, check, verify.
+export { importOptimizer } from './experiment/optimizer-module.ts';
+export { allocationFailure } from './optimizers/contract/allocation.ts';
+export type { ContractCheck } from './optimizers/contract/check.ts';
+export { contract } from './optimizers/contract/contract.ts';
+export { costOf, type Cost } from './optimizers/contract/cost.ts';
+export {
+  defineOptimizer,
+  type Optimizer,
+  type Paper,
+  type ParameterSlot,
+  type StepContext,
+} from './optimizers/optimizer.ts';
+export {
+  optionsSchema,
+  type BooleanSpec,
+  type ChoiceSpec,
+  type NumbersSpec,
+  type NumberSpec,
+  type OptionSpec,
+  type OptionSpecs,
+  type OptionValues,
+  type TuningRange,
+} from './optimizers/options.ts';
+export { findOptimizer, optimizers } from './optimizers/registry.ts';
+export {
+  replay,
+  trajectorySchema,
+  type RecordedSteps,
+  type Replay,
+  type Trajectory,
+} from './optimizers/replay.ts';
+export { Stepper, type FusedUpdate, type StepperSnapshot } from './optimizers/stepper.ts';
+export { wrappers } from './optimizers/wrappers/registry.ts';
+export { defineWrapper, type Wrapper } from './optimizers/wrappers/wrapper.ts';
+export { schedules } from './schedules/registry.ts';
+export { defineSchedule, type Schedule } from './schedules/schedule.ts';
+
+// What a comparison is made of.
 export { smooth, type Smoothed } from './analysis/smoothing.ts';
+export type { DatasetSource, LoadOptions } from './data/dataset-source.ts';
 export type { DataFile, Dataset, Split } from './data/dataset.ts';
 export { mnist } from './data/mnist.ts';
-export type { DatasetSource, LoadOptions } from './data/dataset-source.ts';
 export { UserError } from './errors/user-error.ts';
-export { loadExperiment } from './experiment/load.ts';
-export type { Experiment } from './experiment/schema.ts';
+export type { Evaluation } from './harness/evaluation.ts';
+export type { GroupRunEnd } from './harness/group.ts';
+export type { RunEnd } from './harness/lockstep-run.ts';
 export { planRuns, type PlannedRun } from './harness/plan.ts';
 export { RunRecording, type RecordingMemory } from './harness/recording.ts';
 export {
@@ -19,15 +72,19 @@ export {
   type TrainedRun,
   type TrainingOptions,
 } from './harness/train.ts';
-export type { GroupRunEnd } from './harness/group.ts';
-export type { RunEnd } from './harness/lockstep-run.ts';
 export { AddLayer } from './network/add-layer.ts';
 export { Affine } from './network/affine.ts';
 export { crossEntropy } from './network/cross-entropy.ts';
 export type { Labels } from './network/labels.ts';
 export type { Layer } from './network/layer.ts';
 export { MulLayer } from './network/mul-layer.ts';
-export type { FloatArray, Parameter, Precision } from './network/parameter.ts';
+export {
+  allocator,
+  type Allocate,
+  type FloatArray,
+  type Parameter,
+  type Precision,
+} from './network/parameter.ts';
 export { ReLU } from './network/relu.ts';
 export { Sigmoid } from './network/sigmoid.ts';
 export { softmax } from './network/softmax.ts';
@@ -39,27 +96,4 @@ export {
   type Gradients,
   type NetworkShape,
 } from './network/two-layer-net.ts';
-export {
-  defineOptimizer,
-  type Optimizer,
-  type Paper,
-  type ParameterSlot,
-  type StepContext,
-} from './optimizers/optimizer.ts';
-export type {
-  BooleanSpec,
-  ChoiceSpec,
-  NumbersSpec,
-  NumberSpec,
-  OptionSpec,
-  OptionSpecs,
-  OptionValues,
-  TuningRange,
-} from './optimizers/options.ts';
-export { optimizers } from './optimizers/registry.ts';
 export { RandomState } from './random/random-state.ts';
-export type { Evaluation } from './harness/evaluation.ts';
-export type { Results, RunCurves } from './results/results.ts';
-export { readResults } from './results/read.ts';
-export { defineSchedule, type Schedule } from './schedules/schedule.ts';
-export { schedules } from './schedules/registry.ts';

@@ -106,13 +106,16 @@ for (let round = 0; round < rounds; round++) {
     const { library, seconds, losses } = JSON.parse(await run(row.command, row.args, row.env));
     Object.assign(row, { library, losses });
     row.milliseconds.push((1000 * seconds) / row.iterations);
-    const threads =
-      row.threads === undefined ? '' : `, ${row.threads} thread${row.threads > 1 ? 's' : ''}`;
+    const threads = row.threads === undefined ? '' : `, ${threadsOf(row)}`;
     console.log(
       `round ${round + 1}: ${library}, ${row.precision}${threads}: ` +
         `${seconds.toFixed(2)} s for ${row.iterations} iterations`,
     );
   }
+}
+
+function threadsOf({ threads }) {
+  return threads === 1 ? '1 thread' : `${threads} threads`;
 }
 
 /** The best of a peer in a precision, over rounds and numbers of threads. */
@@ -152,7 +155,7 @@ const chart = {
   title: 'The textbook’s comparison: one iteration of its four optimizers',
   data: {
     values: rows.map((row) => ({
-      name: `${row.library}${row.threads === undefined ? '' : `, ${row.threads} thr.`}`,
+      name: `${row.library}${row.threads === undefined ? '' : `, ${threadsOf(row)}`}`,
       precision: row.precision,
       milliseconds: Math.min(...row.milliseconds),
     })),
@@ -161,7 +164,13 @@ const chart = {
   height: { step: 20 },
   mark: { type: 'point', filled: true, size: 90 },
   encoding: {
-    y: { field: 'name', type: 'nominal', title: null, sort: { field: 'milliseconds', op: 'min' } },
+    y: {
+      field: 'name',
+      type: 'nominal',
+      title: null,
+      sort: { field: 'milliseconds', op: 'min' },
+      axis: { labelLimit: 0 },
+    },
     x: {
       field: 'milliseconds',
       type: 'quantitative',

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { planRuns } from '../harness/plan.ts';
-import { prepareRecordings, train } from '../harness/train.ts';
+import { prepareRecordings, train, type TrainingOptions } from '../harness/train.ts';
 import { PRECISIONS, sizes, TEXTBOOK, type Measurement } from './measurement.ts';
 import { timeOfLong } from './timing.ts';
 
@@ -20,7 +20,7 @@ export interface ComparisonBench {
 
 /**
  * The whole comparison, from the data in memory to the last loss, starting the threads and putting
- * the data into the engine's memory included.
+ * the data into the engine's memory included; a run of one iteration tells how long those take.
  */
 export async function* measureComparison(
   dataset: Dataset,
@@ -52,27 +52,34 @@ export async function* measureComparison(
       ...experiment,
       precision,
       batchSize,
-      iterations: setting.iterations,
       network: { ...experiment.network, hiddenSize },
       evaluate: { end: false },
     };
-    const timing = await timeOfLong(async () => {
-      const runs = planRuns(measured);
-      await train(measured, dataset, runs, prepareRecordings(measured, runs), {
-        engine: setting.engine,
-        workers: setting.workers,
-        signal: new AbortController().signal,
-      });
-    }, times);
+    const timeOf = (iterations: number) =>
+      timeOfLong(() => trainQuietly({ ...measured, iterations }, dataset, setting), times);
+    const startUp = await timeOf(1);
+    const timing = await timeOf(setting.iterations);
     yield {
       section: 'comparison',
       name: experiment.name,
       ...setting,
       value: timing.milliseconds / 1000,
+      startUp: startUp.milliseconds / 1000,
       unit: 's',
       samples: timing.samples,
     };
   }
+}
+
+async function trainQuietly(
+  experiment: Experiment,
+  dataset: Dataset,
+  { engine, workers }: Pick<TrainingOptions, 'engine' | 'workers'>,
+): Promise<void> {
+  const runs = planRuns(experiment);
+  const { signal } = new AbortController();
+  const recordings = prepareRecordings(experiment, runs);
+  await train(experiment, dataset, runs, recordings, { engine, workers, signal });
 }
 
 /** 1, 2, 4, 8, … and the largest. */

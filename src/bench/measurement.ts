@@ -13,6 +13,8 @@ export interface Measurement {
   readonly batchSize: number;
   /** Of the whole comparison: updates of each network. */
   readonly iterations?: number;
+  /** Of the whole comparison: what a run of one iteration takes, in the unit of the value. */
+  readonly startUp?: number;
   readonly value: number;
   readonly unit: 'GFLOP/s' | 'ns/parameter' | 'bytes/parameter' | 'ms' | 's';
   /** The value as a share of the measured multiply-add peak of the precision. */

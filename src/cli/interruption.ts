@@ -9,9 +9,12 @@ const ECHO = 200;
 /**
  * Runs `work` with a signal that Ctrl-C (or SIGTERM) raises, so that it can stop cleanly and keep
  * what it has; a second Ctrl-C ends the process at once.
+ *
+ * @param notice what is said at the first
  */
 export async function interruptible<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
+  notice = 'Stopping after this batch; what was computed is kept.',
 ): Promise<Result> {
   const controller = new AbortController();
   let interruptedAt: number | undefined;
@@ -21,7 +24,7 @@ export async function interruptible<Result>(
       return;
     }
     interruptedAt = performance.now();
-    process.stderr.write('\nStopping after this batch; what was computed is kept.\n');
+    process.stderr.write(`\n${notice}\n`);
     controller.abort();
   };
   process.on('SIGINT', interrupt);

@@ -1,48 +1,83 @@
 import type { CommandModule } from 'yargs';
+import type { Entry } from '../catalog/entry.ts';
+import { entryText, optimizersTable, shortTable } from '../catalog/text.ts';
 import { datasets } from '../data/registry.ts';
+import { didYouMean } from '../errors/nearest.ts';
+import { UserError } from '../errors/user-error.ts';
 import { listExperiments, loadExperiment } from '../experiment/load.ts';
 import { optimizers } from '../optimizers/registry.ts';
+import { wrappers } from '../optimizers/wrappers/registry.ts';
+import { textTable } from '../report/text-table.ts';
+import { schedules } from '../schedules/registry.ts';
 
-const KINDS = ['experiments', 'optimizers', 'datasets'] as const;
+const CATALOG: Readonly<Record<string, readonly Entry[]>> = { optimizers, wrappers, schedules };
+const KINDS = ['experiments', 'optimizers', 'wrappers', 'schedules', 'datasets'] as const;
+/** Characters of a line where no terminal says how many it has. */
+const WIDTH = 132;
+
+interface ListArguments {
+  kind: (typeof KINDS)[number];
+  name: string | undefined;
+}
 
 /** `lockstep list`: what there is to choose from. */
-export const listCommand: CommandModule<object, { kind: (typeof KINDS)[number] }> = {
-  command: 'list <kind>',
-  describe: 'List the experiments, optimizers or data sets that there are',
+export const listCommand: CommandModule<object, ListArguments> = {
+  command: 'list <kind> [name]',
+  describe: 'List experiments, optimizers, wrappers, schedules or data sets',
   builder: (yargs) =>
     yargs
       .positional('kind', { choices: KINDS, demandOption: true, describe: 'what to list' })
+      .positional('name', {
+        type: 'string',
+        describe: 'only this optimizer, wrapper or schedule, in full',
+      })
       .example('$0 list experiments', 'names for `lockstep run`')
-      .example('$0 list optimizers', 'names for --optimizers and for experiment files'),
-  handler: async ({ kind }) => {
-    const rows = await rowsOf(kind);
-    const width = Math.max(...rows.map(([name]) => name.length));
-    for (const [name, about] of rows) process.stdout.write(`${name.padEnd(width)}  ${about}\n`);
+      .example('$0 list optimizers', 'names for --optimizers and for experiment files')
+      .example('$0 list optimizers adam', 'its formula, options with their ranges, paper'),
+  handler: async ({ kind, name }) => {
+    process.stdout.write(`${await textOf(kind, name, process.stdout.columns ?? WIDTH)}\n`);
   },
 };
 
-async function rowsOf(kind: (typeof KINDS)[number]): Promise<[name: string, about: string][]> {
+async function textOf(
+  kind: ListArguments['kind'],
+  name: string | undefined,
+  width: number,
+): Promise<string> {
+  const entries = CATALOG[kind];
+  if (name !== undefined) {
+    if (!entries) throw new UserError(`\`lockstep list ${kind}\` takes no name.`);
+    return entryText(findEntry(kind, entries, name), width);
+  }
   switch (kind) {
+    case 'optimizers':
+      return optimizersTable(optimizers, width);
+    case 'wrappers':
+      return shortTable(wrappers, width);
+    case 'schedules':
+      return shortTable(schedules, width);
+    case 'datasets':
+      return pairs(datasets.map(({ name, summary }) => [name, summary]));
     case 'experiments': {
       const known = await listExperiments();
-      return Promise.all(
-        known.map(async ({ name, file }): Promise<[string, string]> => [
-          name,
-          (await loadExperiment(file)).title,
-        ]),
+      return pairs(
+        await Promise.all(
+          known.map(async ({ name, file }) => [name, (await loadExperiment(file)).title]),
+        ),
       );
     }
-    case 'optimizers':
-      return optimizers.map(({ name, label, paper, options }) => {
-        const defaults = Object.entries(options).map(
-          ([option, spec]) => `${option} ${JSON.stringify(spec.default)}`,
-        );
-        return [
-          name,
-          `${label} (${paper.authors}, ${paper.year}); options: ${defaults.join(', ')}`,
-        ];
-      });
-    case 'datasets':
-      return datasets.map(({ name, summary }) => [name, summary]);
   }
+}
+
+function findEntry(kind: string, entries: readonly Entry[], name: string): Entry {
+  const found = entries.find((entry) => entry.name === name);
+  if (found) return found;
+  const names = entries.map((entry) => entry.name);
+  throw new UserError(
+    `There is no "${name}" among the ${kind}.${didYouMean(name, names)} There are: ${names.join(', ')}.`,
+  );
+}
+
+function pairs(rows: readonly (readonly string[])[]): string {
+  return textTable([{ heading: 'name' }, { heading: '' }], rows);
 }

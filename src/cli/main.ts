@@ -3,11 +3,14 @@ import yargs from 'yargs';
 import { UserError } from '../errors/user-error.ts';
 import { lockstepPackage } from '../results/package.ts';
 import { benchCommand } from './bench.ts';
+import { checkCommand } from './check.ts';
 import { EXIT } from './exit-codes.ts';
 import { gradcheckCommand } from './gradcheck.ts';
 import { listCommand } from './list.ts';
+import { newCommand } from './new.ts';
 import { reportCommand } from './report.ts';
 import { experimentNames, runCommand } from './run.ts';
+import { verifyCommand } from './verify.ts';
 
 const cli = yargs(process.argv.slice(2))
   .scriptName('lockstep')
@@ -18,6 +21,9 @@ const cli = yargs(process.argv.slice(2))
   .command(runCommand)
   .command(reportCommand)
   .command(listCommand)
+  .command(newCommand)
+  .command(checkCommand)
+  .command(verifyCommand)
   .command(gradcheckCommand)
   .command(benchCommand)
   .demandCommand(1, 'Say what to do, as in `lockstep run optimizer-comparison`.')

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
+import { loadDataset, runExperiment } from '../comparison/run-experiment.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { datasets } from '../data/registry.ts';
 import { UserError } from '../errors/user-error.ts';
 import { listExperiments, loadExperiment } from '../experiment/load.ts';
 import type { Experiment } from '../experiment/schema.ts';
@@ -14,7 +14,7 @@ import { writeResults } from '../results/write.ts';
 import { prepareFolder } from '../results/write-whole.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
-import { trainExperiment } from './train-experiment.ts';
+import { showProgress } from './progress.ts';
 import { writeReport } from './write-report.ts';
 
 interface RunArguments {
@@ -52,10 +52,13 @@ export const runCommand: CommandModule<object, RunArguments> = {
       say(args, `${experiment.title} (${experiment.iterations} iterations)\n`);
       const command = commandLine();
       const { results, interrupted } = await interruptible(async (signal) => ({
-        results: await trainExperiment(experiment, dataset, command, args, {
+        results: await runExperiment(experiment, {
+          dataset,
+          command,
           engine: args.engine,
           workers: args.workers,
           signal,
+          watch: (runs, recordings) => showProgress(experiment, runs, recordings, args),
         }),
         interrupted: signal.aborted,
       }));
@@ -151,11 +154,6 @@ function options(yargs: Argv): Argv {
     )
     .example('$0 run optimizer-comparison --optimizers sgd,adam,rmsprop', 'choose the field')
     .example('$0 run my-experiment.yaml --results /tmp/results --no-report', 'a file of your own');
-}
-
-function loadDataset({ dataset }: Experiment, folder: string | undefined): Promise<Dataset> {
-  const source = datasets.find(({ name }) => name === dataset.name)!;
-  return source.load({ folder, normalize: dataset.normalize });
 }
 
 /** Writes what was computed, draws the report of a comparison that went to its end, and sums up. */

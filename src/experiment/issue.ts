@@ -9,6 +9,9 @@ export interface Issue {
   readonly unknownKey?: string;
 }
 
+/** Characters of a value that a message repeats. */
+const LONGEST = 80;
+
 /** What zod found, in words. */
 export function issuesOf(schema: z.ZodType, error: z.ZodError): Issue[] {
   return error.issues.flatMap((issue) => {
@@ -25,7 +28,7 @@ export function issuesOf(schema: z.ZodType, error: z.ZodError): Issue[] {
 }
 
 function describe(issue: z.core.$ZodIssue): string {
-  const found = issue.input === undefined ? 'is missing' : `is ${JSON.stringify(issue.input)}`;
+  const found = issue.input === undefined ? 'is missing' : `is ${short(issue.input)}`;
   switch (issue.code) {
     case 'invalid_type':
       return `${found}, expected ${article(issue.expected)}`;
@@ -43,8 +46,14 @@ function describe(issue: z.core.$ZodIssue): string {
     case 'invalid_format':
       return `${found}, expected ${issue.message}`;
     default:
-      return `${found}: ${issue.message}`;
+      return issue.input instanceof Object ? issue.message : `${found}: ${issue.message}`;
   }
+}
+
+/** A value as it was written; of a long one the beginning. */
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 function article(expected: string): string {

@@ -5,7 +5,7 @@ import { isMap, isPair, LineCounter, parseDocument, type Document } from 'yaml';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
 import type { Issue } from './issue.ts';
-import type { Experiment } from './schema.ts';
+import type { Experiment, WrittenExperiment } from './schema.ts';
 import { addModulesOf } from './user-modules.ts';
 import { validateExperiment } from './validate.ts';
 
@@ -61,6 +61,18 @@ export async function parseExperiment(
   throw new UserError(
     issues.map((issue) => `${file}:${place(document, lines, issue)}${sentence(issue)}`).join('\n'),
   );
+}
+
+/**
+ * An experiment written in code, checked and with every default filled in.
+ *
+ * @param written as an experiment file has it; paths of modules refer to the working directory
+ * @throws UserError that names the key of each mistake
+ */
+export async function defineExperiment(written: WrittenExperiment): Promise<Experiment> {
+  const { experiment, issues } = validateExperiment(await addModulesOf(written, ''));
+  if (experiment) return experiment;
+  throw new UserError(issues.map(sentence).join('\n'));
 }
 
 /** The names of all experiments that can be run by name, with their files. */

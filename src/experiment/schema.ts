@@ -115,5 +115,7 @@ export const experimentSchema = z
 
 /** An experiment as it is run: every default filled in. */
 export type Experiment = z.infer<typeof experimentSchema>;
+/** An experiment as it may be written: what has a default can be left out. */
+export type WrittenExperiment = z.input<typeof experimentSchema>;
 export type OptimizerEntry = z.infer<typeof optimizerEntry>;
 export type ChartSettings = Experiment['charts'][number];

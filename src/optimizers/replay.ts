@@ -48,6 +48,12 @@ export const trajectorySchema = z
 
 export type Trajectory = z.infer<typeof trajectorySchema>;
 
+/** What of a trajectory is replayed; the rest says where it comes from. */
+export type RecordedSteps = Pick<
+  Trajectory,
+  'options' | 'shapes' | 'initial' | 'steps' | 'evaluation'
+>;
+
 /** How closely an optimizer followed a trajectory. */
 export interface Replay {
   /** The largest difference of any parameter at any step, over the largest parameter recorded. */
@@ -62,7 +68,7 @@ export interface Replay {
  *
  * @throws ZodError where the trajectory's options are not the optimizer's
  */
-export function replay(optimizer: Optimizer, trajectory: Trajectory): Replay {
+export function replay(optimizer: Optimizer, trajectory: RecordedSteps): Replay {
   const { shapes, initial, steps, evaluation } = trajectory;
   const options = optionsSchema(optimizer.options).parse(trajectory.options);
   const parameters: Parameter[] = Object.entries(shapes).map(([name, shape]) => ({

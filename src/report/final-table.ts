@@ -1,5 +1,6 @@
 import { mean } from 'simple-statistics';
 import type { Results } from '../results/results.ts';
+import { textTable } from './text-table.ts';
 import { numberText, statusText } from './words.ts';
 
 /** How many of the last losses are averaged. */
@@ -65,19 +66,8 @@ export function finalColumns(results: Results): FinalColumn[] {
 export function formatFinalTable(results: Results): string {
   const columns = finalColumns(results);
   const rows = finalTable(results);
-  const lines = [
-    columns.map(({ heading }) => heading),
-    ...rows.map((row) => columns.map(({ cell }) => cell(row))),
-  ];
-  const widths = columns.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
-  return lines
-    .map((line) =>
-      line
-        .map((text, column) =>
-          columns[column]!.numeric ? text.padStart(widths[column]!) : text.padEnd(widths[column]!),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return textTable(
+    columns,
+    rows.map((row) => columns.map(({ cell }) => cell(row))),
+  );
 }

@@ -72,7 +72,7 @@ function startOf(problem: Problem, point: readonly FloatArray[]): void {
   });
 }
 
-/** The default learning rate and five more from the range over which it is tuned. */
+/** The default learning rate and five more from the range over which it is tuned, or three below. */
 function learningRates({ options }: Optimizer): number[] {
   const { lr } = options;
   if (lr?.type !== 'number') return [];
@@ -80,6 +80,8 @@ function learningRates({ options }: Optimizer): number[] {
   if (lr.tune) {
     const { min, max } = lr.tune;
     for (let i = 0; i <= 4; i++) rates.push(min * power(max / min, i / 4));
+  } else {
+    for (const divisor of [10, 100, 1000]) rates.push(lr.default / divisor);
   }
   return rates;
 }

@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { smooth } from '../analysis/smoothing.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { datasets } from '../data/registry.ts';
 import type { Experiment } from '../experiment/schema.ts';
-import { planRuns } from '../harness/plan.ts';
+import { planRuns, type PlannedRun } from '../harness/plan.ts';
+import type { RunRecording } from '../harness/recording.ts';
 import {
   prepareRecordings,
   train,
@@ -12,34 +15,53 @@ import { describeMachine, describeVersions } from '../results/machine.ts';
 import type { Manifest, ManifestRun } from '../results/manifest.ts';
 import { lockstepPackage } from '../results/package.ts';
 import type { Results, RunCurves } from '../results/results.ts';
-import { showProgress } from './progress.ts';
+
+/** How an experiment is run; none of it changes a digit of the results in float64. */
+export interface RunOptions extends Partial<TrainingOptions> {
+  /** The data set, where it is loaded already. */
+  readonly dataset?: Dataset;
+  /** What was typed, for the record in `environment.json`. */
+  readonly command?: string;
+  /**
+   * Called before the training with what it will fill, for whoever wants to watch.
+   * @returns called when it has ended
+   */
+  readonly watch?: (
+    runs: readonly PlannedRun[],
+    recordings: readonly RunRecording[],
+  ) => (() => void) | undefined;
+}
 
 /**
- * Trains an experiment and gathers its results, showing progress meanwhile.
- * @param command what was typed, for the record
+ * Trains all runs of an experiment side by side and gathers their results.
+ *
+ * @throws UserError where the data set can't be loaded
  */
-export async function trainExperiment(
+export async function runExperiment(
   experiment: Experiment,
-  dataset: Dataset,
-  command: string,
-  display: { readonly verbose: boolean | undefined; readonly quiet: boolean | undefined },
-  training: TrainingOptions,
+  options: RunOptions = {},
 ): Promise<Results> {
+  const dataset = options.dataset ?? (await loadDataset(experiment));
+  const training: TrainingOptions = {
+    engine: options.engine ?? 'wasm',
+    workers: options.workers ?? availableParallelism(),
+    signal: options.signal ?? new AbortController().signal,
+  };
   const startedAt = new Date();
   const runs = planRuns(experiment);
   const recordings = prepareRecordings(experiment, runs);
-  const endProgress = showProgress(experiment, runs, recordings, display);
+  const endWatch = options.watch?.(runs, recordings);
   let trained: TrainedRun[];
   try {
     trained = await train(experiment, dataset, runs, recordings, training);
   } finally {
-    endProgress();
+    endWatch?.();
   }
   const finishedAt = new Date();
   return {
     manifest: manifestOf(experiment, dataset, trained),
     environment: {
-      command,
+      command: options.command ?? '',
       engine: training.engine,
       workers: training.workers,
       startedAt: startedAt.toISOString(),
@@ -55,6 +77,15 @@ export async function trainExperiment(
     },
     runs: trained.map((run) => curvesOf(experiment, run)),
   };
+}
+
+/**
+ * Loads the data set that an experiment names.
+ * @param folder where its files are; without it, those installed
+ */
+export function loadDataset({ dataset }: Experiment, folder?: string): Promise<Dataset> {
+  const source = datasets.find(({ name }) => name === dataset.name)!;
+  return source.load({ folder, normalize: dataset.normalize });
 }
 
 function manifestOf(experiment: Experiment, dataset: Dataset, trained: TrainedRun[]): Manifest {

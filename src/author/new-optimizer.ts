@@ -1,0 +1,48 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors/user-error.ts';
+import { schemaUrl } from '../experiment/json-schema-file.ts';
+import { optimizers } from '../optimizers/registry.ts';
+import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import { experimentTemplate } from './template/experiment.ts';
+import { moduleTemplate } from './template/module.ts';
+import { testTemplate } from './template/test.ts';
+
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/**
+ * Writes what an author starts with: a module, an experiment and a test. Nothing is overwritten.
+ *
+ * @returns the paths of the files
+ * @throws UserError where the name can't be taken, or a file is there already
+ */
+export async function newOptimizer(name: string, folder: string, year: number): Promise<string[]> {
+  if (!NAME.test(name)) {
+    throw new UserError(
+      `The name "${name}" can't be used: expected lower-case words joined by hyphens, as in my-adam.`,
+    );
+  }
+  if (optimizers.some((optimizer) => optimizer.name === name)) {
+    throw new UserError(`The library has an optimizer "${name}" already. Choose another name.`);
+  }
+  const label = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const files = [moduleTemplate, experimentTemplate, testTemplate].map(({ ending, text }) => ({
+    file: path.join(folder, `${name}${ending}`),
+    text: text({ name, label, year, schemaUrl }),
+  }));
+  for (const { file } of files) {
+    if (await exists(file)) {
+      throw new UserError(`${file} is there already, and is left as it is. Nothing was written.`);
+    }
+  }
+  await prepareFolder(folder);
+  for (const { file, text } of files) await writeWhole(file, text);
+  return files.map(({ file }) => file);
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

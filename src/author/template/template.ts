@@ -1,0 +1,17 @@
+/** What a new file is about. */
+export interface NewOptimizer {
+  /** Lower-case words joined by hyphens. */
+  readonly name: string;
+  /** The words joined, each with a capital. */
+  readonly label: string;
+  readonly year: number;
+  /** Where editors find the schema of experiment files. */
+  readonly schemaUrl: string;
+}
+
+/** One of the files that an author starts with. */
+export interface Template {
+  /** What follows the optimizer's name in the file's. */
+  readonly ending: string;
+  text(optimizer: NewOptimizer): string;
+}

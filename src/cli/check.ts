@@ -1,0 +1,107 @@
+import path from 'node:path';
+import type { CommandModule } from 'yargs';
+import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
+import { authorChecks, type AuthorCheck } from '../author/checks.ts';
+import { isModulePath } from '../experiment/optimizer-module.ts';
+import type { Precision } from '../network/parameter.ts';
+import { textTable } from '../report/text-table.ts';
+import { EXIT } from './exit-codes.ts';
+import { interruptible } from './interruption.ts';
+
+const PRECISIONS = ['float64', 'float32'] as const;
+/** What the optimizer's cost is shown beside. */
+const FAMILIAR = ['sgd', 'momentum', 'adam'];
+
+interface CheckArguments {
+  optimizer: string;
+  cost: boolean;
+}
+
+/** `lockstep check`: does an optimizer keep what every optimizer must promise? */
+export const checkCommand: CommandModule<object, CheckArguments> = {
+  command: 'check <optimizer>',
+  describe: 'Try an optimizer of yours: what it must do, and what it costs',
+  builder: (yargs) =>
+    yargs
+      .positional('optimizer', {
+        type: 'string',
+        demandOption: true,
+        describe: 'a module (./my-optimizer.ts), or a name of the library',
+      })
+      .option('cost', {
+        type: 'boolean',
+        default: true,
+        describe: 'measure time and state (--no-cost leaves it out)',
+      })
+      .example('$0 check ./my-optimizer.ts', 'each promise, in both precisions'),
+  handler: async (args) => {
+    await interruptible(async (signal) => {
+      try {
+        await checkAll(args, signal);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        process.exitCode = EXIT.interrupted;
+      }
+    }, 'Stopping.');
+  },
+};
+
+async function checkAll({ optimizer, cost }: CheckArguments, signal: AbortSignal): Promise<void> {
+  const failures = await withAuthorThread(signal, async (thread) => {
+    const { name, label, state } = await thread.run('describe', { optimizer });
+    const memory = state.length > 0 ? `state ${state.join(', ')}` : 'no state';
+    process.stdout.write(`${label} (${name}), ${memory}. The optimizer\n\n`);
+    let failures = 0;
+    for (const check of authorChecks) failures += await checkOne(optimizer, check, thread);
+    return failures;
+  });
+  if (cost) process.stdout.write(`\n${await costTable(optimizer, signal)}\n`);
+  process.stdout.write(
+    failures === 0
+      ? '\nAll is kept, in both precisions.\n'
+      : `\n${failures} of ${authorChecks.length} promises are not kept.\n`,
+  );
+  if (failures > 0) process.exitCode = EXIT.failure;
+}
+
+/** Prints how one check went. @returns 1 where it failed */
+async function checkOne(
+  optimizer: string,
+  { name, promise }: AuthorCheck,
+  thread: AuthorThread,
+): Promise<0 | 1> {
+  const failures: string[] = [];
+  for (const precision of PRECISIONS) {
+    const failure = await thread.run('check', { optimizer, check: name, precision });
+    if (failure !== undefined) failures.push(`${precision}: ${failure}`);
+  }
+  process.stdout.write(`  ${failures.length === 0 ? 'ok    ' : 'FAILS '} ${promise}\n`);
+  for (const failure of failures) process.stdout.write(`         ${failure}\n`);
+  return failures.length === 0 ? 0 : 1;
+}
+
+async function costTable(optimizer: string, signal: AbortSignal): Promise<string> {
+  const rows: string[][] = [];
+  for (const name of new Set([optimizer, ...FAMILIAR])) {
+    const costs = [];
+    for (const precision of PRECISIONS) {
+      // A new thread for each: V8 slows a rule down for good once it has seen both precisions.
+      costs.push(
+        await withAuthorThread(signal, (thread) =>
+          thread.run('cost', { optimizer: name, precision }),
+        ),
+      );
+    }
+    rows.push([
+      isModulePath(name) ? path.basename(name) : name,
+      ...costs.map(({ nanoseconds }) => nanoseconds.toFixed(2)),
+      ...costs.map(({ stateBytes }) => stateBytes.toFixed(stateBytes % 1 === 0 ? 0 : 2)),
+    ]);
+  }
+  const columns = [
+    { heading: 'a step, of each parameter' },
+    ...PRECISIONS.map((precision: Precision) => ({ heading: `ns, ${precision}`, numeric: true })),
+    ...PRECISIONS.map((precision) => ({ heading: `bytes of state, ${precision}`, numeric: true })),
+  ];
+  return textTable(columns, rows);
+}

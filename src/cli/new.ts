@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type { CommandModule } from 'yargs';
+import { newOptimizer } from '../author/new-optimizer.ts';
+import { packageFolder } from '../results/package.ts';
+
+interface NewArguments {
+  kind: 'optimizer';
+  name: string;
+  folder: string;
+}
+
+/** `lockstep new`: the files that an author starts with. */
+export const newCommand: CommandModule<object, NewArguments> = {
+  command: 'new <kind> <name>',
+  describe: 'Write a commented template of an optimizer, an experiment with it, and a test',
+  builder: (yargs) =>
+    yargs
+      .positional('kind', {
+        choices: ['optimizer'] as const,
+        demandOption: true,
+        describe: 'what to begin',
+      })
+      .positional('name', {
+        type: 'string',
+        demandOption: true,
+        describe: 'its name: lower-case words joined by hyphens',
+      })
+      .option('folder', {
+        type: 'string',
+        requiresArg: true,
+        default: '.',
+        describe: 'where the files go',
+      })
+      .example('$0 new optimizer my-adam', 'my-adam.ts, my-adam.yaml and my-adam.test.mjs'),
+  handler: async ({ name, folder }) => {
+    const [module, experiment, test] = await newOptimizer(name, folder, new Date().getFullYear());
+    const here = (file: string) => (path.isAbsolute(file) ? file : `./${path.normalize(file)}`);
+    process.stdout.write(
+      [
+        `${module}, ${experiment} and ${test} are written. Go on with`,
+        '',
+        `  lockstep check ${here(module!)}`,
+        `  lockstep run ${here(experiment!)}`,
+        '',
+        'For the test, and for an editor that knows the types, install lockstep beside them:',
+        '',
+        `  npm install --no-save ${packageFolder}`,
+        `  node --test ${test}`,
+        '',
+      ].join('\n'),
+    );
+  },
+};

@@ -1,0 +1,131 @@
+import type { CommandModule } from 'yargs';
+import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
+import { findTrajectories, readTrajectory } from '../author/trajectory-files.ts';
+import { UserError } from '../errors/user-error.ts';
+import { textTable } from '../report/text-table.ts';
+import { EXIT } from './exit-codes.ts';
+import { interruptible } from './interruption.ts';
+
+/** Relative to the largest parameter of the trajectory. */
+const TOLERANCE = 1e-12;
+/** Methods whose matrix decompositions round differently from one library to the next. */
+const TOLERANCE_OF: Readonly<Record<string, number>> = { soap: 1e-9, muon: 1e-9 };
+
+interface VerifyArguments {
+  files: string[];
+  tolerance: number | undefined;
+  optimizer: string | undefined;
+}
+
+interface Verified {
+  readonly file: string;
+  readonly cells: readonly string[];
+  readonly fails: boolean;
+}
+
+/** `lockstep verify`: optimizers against recorded trajectories. */
+export const verifyCommand: CommandModule<object, VerifyArguments> = {
+  command: 'verify <files..>',
+  describe: 'Replay recorded trajectories and print the largest differences',
+  builder: (yargs) =>
+    yargs
+      .positional('files', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'trajectory files (.json), or folders of them',
+      })
+      .option('tolerance', {
+        type: 'number',
+        requiresArg: true,
+        defaultDescription: `${TOLERANCE}; 1e-9 for soap and muon`,
+        describe: 'largest difference allowed, relative to the largest parameter',
+      })
+      .option('optimizer', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'replay this one, by name or module path, and not the one that a file names',
+      })
+      .example('$0 verify test/reference/optimizers', 'the library against its authors’ code')
+      .example('$0 verify adam.json --optimizer ./my-adam.ts', 'a port of yours'),
+  handler: async ({ files, tolerance, optimizer }) => {
+    if (tolerance !== undefined && !(tolerance >= 0)) {
+      throw new UserError(`--tolerance is ${tolerance}, expected a number, at least 0.`);
+    }
+    const verified: Verified[] = [];
+    const mistakes: string[] = [];
+    const found = await findTrajectories(files);
+    const verifyAll = (signal: AbortSignal) =>
+      withAuthorThread(signal, async (thread) => {
+        for (const file of found) {
+          try {
+            verified.push(await verify(file, optimizer, tolerance, thread));
+          } catch (error) {
+            if (signal.aborted) return;
+            if (!(error instanceof UserError)) throw error;
+            mistakes.push(error.message);
+          }
+        }
+      });
+    const interrupted = await interruptible(async (signal) => {
+      await verifyAll(signal);
+      return signal.aborted;
+    }, 'Stopping.');
+    if (verified.length > 0) print(verified);
+    for (const mistake of mistakes) process.stderr.write(`${mistake}\n`);
+    if (interrupted) process.exitCode = EXIT.interrupted;
+    else if (mistakes.length > 0) process.exitCode = EXIT.mistake;
+    else if (verified.some(({ fails }) => fails)) process.exitCode = EXIT.failure;
+  },
+};
+
+async function verify(
+  file: string,
+  given: string | undefined,
+  allowed: number | undefined,
+  thread: AuthorThread,
+): Promise<Verified> {
+  const trajectory = await readTrajectory(file);
+  const optimizer = given ?? trajectory.optimizer;
+  const tolerance = allowed ?? TOLERANCE_OF[optimizer] ?? TOLERANCE;
+  const { largestDifference, atStep } = await thread
+    .run('replay', { optimizer, trajectory })
+    .catch((error: unknown) => {
+      throw error instanceof UserError ? new UserError(`${file}: ${error.message}`) : error;
+    });
+  const fails = !(largestDifference <= tolerance);
+  return {
+    file,
+    fails,
+    cells: [
+      optimizer,
+      trajectory.variant,
+      String(trajectory.steps.length),
+      largestDifference === 0 ? '0' : largestDifference.toExponential(1),
+      String(tolerance),
+      fails ? `EXCEEDS, step ${atStep}` : 'within',
+      trajectory.source,
+    ],
+  };
+}
+
+function print(verified: readonly Verified[]): void {
+  const columns = [
+    { heading: 'optimizer' },
+    { heading: 'variant' },
+    { heading: 'steps', numeric: true },
+    { heading: 'largest difference', numeric: true },
+    { heading: 'tolerance', numeric: true },
+    { heading: '' },
+    { heading: 'recorded from' },
+  ];
+  const rows = verified.map(({ cells }) => cells);
+  process.stdout.write(`${textTable(columns, rows)}\n\n`);
+  const failing = verified.filter(({ fails }) => fails);
+  process.stdout.write(
+    failing.length === 0
+      ? `${verified.length} of ${verified.length} trajectories within tolerance.\n`
+      : `${verified.length - failing.length} of ${verified.length} trajectories within tolerance; not ` +
+          `${failing.map(({ file }) => file).join(', ')}.\n`,
+  );
+}

@@ -1,0 +1,208 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../src/optimizers/contract/contract.ts';
+import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+
+const run = promisify(execFile);
+const module = (name: string) => path.join(ROOT, `test/end-to-end/modules/${name}.ts`);
+const RECORDED = path.join(ROOT, 'test/reference/optimizers');
+
+describe('lockstep new optimizer', () => {
+  it('writes files with which all goes on at once: check, run, test', async () => {
+    const cwd = await temporaryFolder();
+    const written = await lockstep(['new', 'optimizer', 'my-adam'], { cwd });
+    expect(written).toMatchObject({ code: 0, stderr: '' });
+    expect(written.stdout).toContain('lockstep check ./my-adam.ts');
+
+    const checked = await lockstep(['check', './my-adam.ts', '--no-cost'], { cwd });
+    expect(checked).toMatchObject({ code: 0, stderr: '' });
+    expect(checked.stdout).toContain('MyAdam (my-adam), state v. The optimizer');
+    for (const { promise } of contract) expect(checked.stdout).toContain(`ok     ${promise}`);
+
+    const experiment = await readFile(path.join(cwd, 'my-adam.yaml'), 'utf8');
+    const short = experiment.replace('iterations: 2000', 'iterations: 20');
+    await writeFile(path.join(cwd, 'my-adam.yaml'), short);
+    const ran = await lockstep(['run', './my-adam.yaml'], { cwd });
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).toMatch(/SGD[^]*Momentum[^]*Adam[^]*MyAdam/);
+    expect(await readFile(path.join(cwd, 'reports/my-adam.html'), 'utf8')).toContain('MyAdam');
+
+    // What `npm install --no-save …`, as it says, comes to.
+    await mkdir(path.join(cwd, 'node_modules'));
+    await symlink(ROOT, path.join(cwd, 'node_modules/lockstep'));
+    const { stdout } = await run(process.execPath, ['--test', 'my-adam.test.mjs'], { cwd });
+    expect(stdout).toMatch(new RegExp(`(#|ℹ) pass ${2 * contract.length + 1}\\n`));
+    expect(stdout).toMatch(/(#|ℹ) fail 0\n/);
+  });
+
+  it('overwrites nothing', async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, 'mine.yaml'), 'precious');
+    const refused = await lockstep(['new', 'optimizer', 'mine'], { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toBe(
+      'mine.yaml is there already, and is left as it is. Nothing was written.\n',
+    );
+    expect(await readFile(path.join(cwd, 'mine.yaml'), 'utf8')).toBe('precious');
+    await expect(readFile(path.join(cwd, 'mine.ts'))).rejects.toThrow('ENOENT');
+  });
+
+  it.each([
+    ['My Adam', 'expected lower-case words joined by hyphens'],
+    ['../escape', 'expected lower-case words joined by hyphens'],
+    ['adam', 'The library has an optimizer "adam" already.'],
+  ])('refuses the name %s', async (name, message) => {
+    const refused = await lockstep(['new', 'optimizer', name], { cwd: await temporaryFolder() });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(message);
+  });
+});
+
+describe('lockstep check', () => {
+  it('says in sentences what fails, and exits with 1', async () => {
+    const ended = await lockstep(['check', module('not-a-number'), '--no-cost']);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain('FAILS  decreases a quadratic');
+    expect(ended.stdout).toContain(
+      'float32: After gradients of size 0 a parameter or state is NaN.',
+    );
+    expect(ended.stdout).toContain('ok     leaves the gradient as it is');
+    expect(ended.stdout).toMatch(/\d of 11 promises are not kept\.\n$/);
+  });
+
+  it('tells what an optimizer throws, and goes on', async () => {
+    const ended = await lockstep(['check', module('throws'), '--no-cost']);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain('float64: It throws: out of luck');
+    expect(ended.stdout).toContain('ok     has valid defaults');
+  });
+
+  it('shows the cost beside the library’s', async () => {
+    const { stdout, code } = await lockstep(['check', module('mine')]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^mine\.ts( +\d+\.\d\d){2} +0 +0$/m);
+    expect(stdout).toMatch(/^adam( +\d+\.\d\d){2} +16 +8$/m);
+  });
+
+  it.each([
+    ['no-such', 2, 'There is no optimizer "no-such".'],
+    ['adm', 2, 'Did you mean "adam"?'],
+    ['./missing.ts', 2, "./missing.ts doesn't exist. Check the path."],
+    [module('exits'), 2, 'ended the thread that it ran in'],
+  ])('%s ends with %i', async (name, code, message) => {
+    const ended = await lockstep(['check', name, '--no-cost']);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toContain(message);
+    expect(ended.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('is ended by Ctrl-C where an optimizer never returns', async () => {
+    const ended = await lockstep(['check', module('loops'), '--no-cost'], {
+      watch: (child, stdout) => {
+        if (stdout.includes('has valid defaults')) child.kill('SIGINT');
+      },
+    });
+    expect(ended.code).toBe(130);
+  });
+});
+
+describe('lockstep verify', () => {
+  it('prints a row a file, and exits with 1 where one exceeds its tolerance', async () => {
+    const ended = await lockstep(['verify', RECORDED]);
+    expect(ended.code).toBe(1);
+    expect(ended.stdout.match(/ within {2}/g)).toHaveLength(66);
+    // See README: the authors' code does not reproduce these itself on another processor.
+    expect(ended.stdout).toMatch(/^soap +default .* EXCEEDS/m);
+    expect(ended.stdout).toContain('66 of 68 trajectories within tolerance; not ');
+    const wider = await lockstep(['verify', RECORDED, '--tolerance', '1e-5']);
+    expect(wider).toMatchObject({ code: 0, stderr: '' });
+    expect(wider.stdout).toContain('68 of 68 trajectories within tolerance.');
+  });
+
+  it('holds a user’s port against a recording', async () => {
+    const sgd = path.join(RECORDED, 'sgd.default.json');
+    const port = await lockstep(['verify', sgd, '--optimizer', module('mine')]);
+    expect(port).toMatchObject({ code: 0, stderr: '' });
+    const other = await lockstep(['verify', sgd, '--optimizer', 'lion']);
+    expect(other.code).toBe(1);
+    expect(other.stdout).toMatch(/^lion +default +30 +\S+ +1e-12 +EXCEEDS, step/m);
+  });
+
+  it('says where a file is damaged, and replays the others', async () => {
+    const folder = await temporaryFolder();
+    const good = JSON.parse(await readFile(path.join(RECORDED, 'adam.default.json'), 'utf8'));
+    const write = (name: string, content: unknown) =>
+      writeFile(
+        path.join(folder, name),
+        typeof content === 'string' ? content : JSON.stringify(content),
+      );
+    await write('a-good.json', good);
+    await write('b-cut.json', JSON.stringify(good).slice(0, 500));
+    await write('c-short.json', { ...good, initial: { ...good.initial, b: [1, 2] } });
+    await write('d-option.json', { ...good, options: { lr: -1, speed: 2 } });
+    await write('e-unknown.json', { ...good, optimizer: 'adamm' });
+    const ended = await lockstep(['verify', folder]);
+    expect(ended.code).toBe(2);
+    expect(ended.stdout).toContain('1 of 1 trajectories within tolerance.');
+    expect(ended.stderr).toMatch(/b-cut\.json is not valid JSON: .* Is it cut short\?/);
+    expect(ended.stderr).toContain('initial.b has 2 numbers; its shape 3 needs 3');
+    expect(ended.stderr).toMatch(
+      /d-option\.json: options\.lr is -1, expected at least 0; .*"speed"/,
+    );
+    expect(ended.stderr).toMatch(/e-unknown\.json: There is no optimizer "adamm"\. Did you mean/);
+    expect(ended.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('refuses what is not there', async () => {
+    const ended = await lockstep(['verify', 'nowhere']);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toBe(
+      "nowhere doesn't exist. Give trajectory files, or folders of them.\n",
+    );
+  });
+});
+
+describe('lockstep list', () => {
+  it('tells an optimizer in full', async () => {
+    const { stdout, code } = await lockstep(['list', 'optimizers', 'adam']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('θ ← θ − lr · m̂ / (√v̂ + eps)');
+    expect(stdout).toContain('https://arxiv.org/abs/1412.6980');
+    expect(stdout).toMatch(
+      /^lr +0\.001 +learning rate\n +at least 0, tuned from 0\.00001 to 0\.1/m,
+    );
+  });
+
+  it('refuses a name that is not there', async () => {
+    const { stderr, code } = await lockstep(['list', 'schedules', 'cosin']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is no "cosin" among the schedules. Did you mean "cosine"?');
+  });
+});
+
+describe('the examples', () => {
+  const example = async (name: string) => {
+    const jiti = path.join(ROOT, 'node_modules/jiti/lib/jiti-cli.mjs');
+    const file = path.join(ROOT, `examples/${name}.ts`);
+    const cwd = await temporaryFolder();
+    const { stdout } = await run(process.execPath, [jiti, file], { cwd });
+    return { stdout, cwd };
+  };
+
+  it('run an experiment and draw its report', async () => {
+    const { stdout, cwd } = await example('compare');
+    expect(stdout).toMatch(
+      /^Adam: loss 0\.39\d+, test accuracy 0\.8\d+\nSignSGD: .*\nSGD, cosine: /,
+    );
+    expect(await readFile(path.join(cwd, 'reports/sign-sgd.html'), 'utf8')).toContain('SignSGD');
+  });
+
+  it('find a minimum, and a fault', async () => {
+    expect((await example('step-by-hand')).stdout).toBe('x = 3.000, y = -1.000\n');
+    const { stdout } = await example('verify-a-port');
+    expect(stdout).toMatch(/^lockstep: \d\.\de-1[67] .*\nthe port: \d\.\de-2 /);
+  });
+});
