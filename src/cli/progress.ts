@@ -96,16 +96,26 @@ function timeLeft(seconds: number): string {
   return whole < 60 ? `${whole} s left` : `${Math.ceil(whole / 60)} min left`;
 }
 
+/** Runs whose losses fit on a line. */
+const LOSSES_TOLD = 8;
+
+/** Tells every tenth of the work, with the losses of a few runs or how many of many have ended. */
 function plainLines(iterations: number, runs: readonly PlannedRun[], log: (text: string) => void) {
   let told = 0;
   return (recordings: readonly RunRecording[]) => {
-    const done = Math.max(...recordings.map((recording) => recording.iterations));
-    const step = Math.floor((done / iterations) * PLAIN_STEPS);
+    const done = recordings.map((recording) =>
+      recording.status === 'running' ? recording.iterations : iterations,
+    );
+    const mean = Math.floor(done.reduce((sum, one) => sum + one, 0) / done.length);
+    const step = Math.floor((mean / iterations) * PLAIN_STEPS);
     if (step <= told) return;
     told = step;
+    const ended = recordings.filter(({ status }) => status !== 'running').length;
     const losses = runs.map(({ label }, i) => `${label} ${recordings[i]!.lastLoss.toFixed(4)}`);
     log(
-      `${String(done).padStart(String(iterations).length)}/${iterations}  ${losses.join('  ')}\n`,
+      `${String(mean).padStart(String(iterations).length)}/${iterations}  ${
+        runs.length <= LOSSES_TOLD ? losses.join('  ') : `${ended} of ${runs.length} runs ended`
+      }\n`,
     );
   };
 }

@@ -9,21 +9,23 @@ import type { NetworkSource, WorkerTask } from './worker.ts';
 const GRACE = 1500;
 
 /**
- * Trains each group in a thread of its own. A thread that dies, or does not stop when it is told to,
+ * Trains groups in threads, as many at a time as there are threads. A thread that dies, or does not stop when it is told to,
  * loses nothing that its runs have recorded, and does not disturb the others.
  *
+ * @param threads at most as many as there are groups
  * @param makeSource called when the threads have been started, which takes them as long
  */
 export async function trainInThreads(
   groups: readonly Group[],
+  threads: number,
   makeSource: () => NetworkSource,
   signal: AbortSignal,
 ): Promise<GroupRunEnd[][]> {
   const started = performance.now();
   const pool = new Piscina<WorkerTask, GroupRunEnd[]>({
     filename: new URL('./worker.js', import.meta.url).href,
-    minThreads: groups.length,
-    maxThreads: groups.length,
+    minThreads: threads,
+    maxThreads: threads,
   });
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const stopped = new Promise<'stopped'>((resolve) => {

@@ -50,7 +50,8 @@ export async function train(
   recordings: readonly RunRecording[],
   options: TrainingOptions,
 ): Promise<TrainedRun[]> {
-  const groups = dealRuns(runs, options).map((members): Group => ({
+  const deal = dealRuns(runs, options);
+  const groups = deal.groups.map((members): Group => ({
     experiment,
     runs,
     members,
@@ -62,7 +63,7 @@ export async function train(
   const inThreads = groups.length > 1 || runs.some(({ module }) => module);
   const makeSource = () => sourceOf(experiment, dataset, options.engine);
   const ends = inThreads
-    ? await trainInThreads(groups, makeSource, options.signal)
+    ? await trainInThreads(groups, deal.threads, makeSource, options.signal)
     : [await trainGroup(groups[0]!, networksOf(makeSource()), () => options.signal.aborted)];
   return runs.map((run, i) => {
     const group = groups.findIndex(({ members }) => members.includes(i));

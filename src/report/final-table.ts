@@ -23,9 +23,15 @@ export function averagedLosses({ manifest }: Results): number {
   return Math.min(LAST_LOSSES, manifest.experiment.iterations);
 }
 
-/** The final results, a row a run, in the experiment's order. */
+/** So many runs stand in the experiment's order, and are told apart by colour in charts. */
+export const FEW_RUNS = 8;
+
+/**
+ * The final results, a row a run: a few in the experiment's order, many with the lowest mean of
+ * their last losses first.
+ */
 export function finalTable({ manifest, environment, runs }: Results): FinalRow[] {
-  return runs.map(({ optimizer, losses, smoothedLosses, evaluations }, i) => {
+  const rows = runs.map(({ optimizer, losses, smoothedLosses, evaluations }, i) => {
     const last = evaluations.at(-1);
     return {
       optimizer,
@@ -37,6 +43,16 @@ export function finalTable({ manifest, environment, runs }: Results): FinalRow[]
       status: statusText(manifest.runs[i]!),
     };
   });
+  return rows.length <= FEW_RUNS ? rows : rows.sort((a, b) => compare(rankOf(a), rankOf(b)));
+}
+
+/** A run that did not end well comes after all that did. */
+function rankOf({ meanOfLastLosses, status }: FinalRow): number {
+  return status === 'finished' && Number.isFinite(meanOfLastLosses) ? meanOfLastLosses! : Infinity;
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 interface FinalColumn {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { appearanceOf } from '../../src/report/charts/appearance.ts';
 import { specifyCharts } from '../../src/report/charts/registry.ts';
+import { finalTable } from '../../src/report/final-table.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/render.ts';
 import type { Results } from '../../src/results/results.ts';
-import { divergedResults, keptReport, keptResults } from './results-fixture.ts';
+import { divergedResults, keptReport, keptResults, manyResults } from './results-fixture.ts';
 
 async function svgOf(results: Results, type: string): Promise<string> {
   const chart = specifyCharts(results).find((one) => one.type === type)!;
@@ -62,6 +63,20 @@ describe('charts', () => {
   it('give each of 40 labels a look of its own', () => {
     const { colors, shapes } = appearanceOf(Array.from({ length: 40 }, (_, i) => `label ${i}`));
     expect(new Set(colors.map((color, i) => `${color} ${shapes[i]}`)).size).toBe(40);
+  });
+
+  it('tell apart the eight that ended lowest where there are more, and draw the rest in grey', async () => {
+    const results = await manyResults(20);
+    const svg = await svgOf(results, 'loss');
+    expect(svg.match(/stroke="#c4c4c4"/g)).toHaveLength(12);
+    expect(svg).toContain(
+      'In colour the 8 with the lowest mean of their last 100 losses, in their order; in grey the 12 others',
+    );
+    // Adam's loss plus a hundredth of the place, so the first eight are the lowest.
+    for (let place = 0; place < 8; place++) expect(svg).toContain(`>Copy ${place}</text>`);
+    expect(svg).not.toContain('>Copy 8</text>');
+    const first = finalTable(results).slice(0, 3);
+    expect(first.map(({ optimizer }) => optimizer)).toEqual(['Copy 0', 'Copy 1', 'Copy 2']);
   });
 
   it('say in words what they show', async () => {

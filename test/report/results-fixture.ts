@@ -49,6 +49,31 @@ export async function relabelledResults(labels: readonly string[]): Promise<Resu
   };
 }
 
+/** Many copies of Adam's run, the last first, each a hundredth above the one after it. */
+export async function manyResults(count: number): Promise<Results> {
+  const results = await keptResults('optimizer-comparison');
+  const places = Array.from({ length: count }, (_, i) => count - 1 - i);
+  const adam = results.runs.length - 1;
+  const { losses, smoothedLosses, ...run } = results.runs[adam]!;
+  const raised = (values: Float64Array, place: number) => values.map((loss) => loss + place / 100);
+  return {
+    ...results,
+    manifest: {
+      ...results.manifest,
+      runs: places.map((place) => ({
+        ...results.manifest.runs[adam]!,
+        optimizer: `Copy ${place}`,
+      })),
+    },
+    runs: places.map((place) => ({
+      ...run,
+      optimizer: `Copy ${place}`,
+      losses: raised(losses, place),
+      smoothedLosses: raised(smoothedLosses, place),
+    })),
+  };
+}
+
 export async function keptReport(file: string): Promise<Buffer> {
   return readFile(path.join(ROOT, 'reports', file));
 }

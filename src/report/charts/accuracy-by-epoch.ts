@@ -1,6 +1,7 @@
 import { numberText } from '../words.ts';
 import { appearanceOf, chartConfig, PLOT } from './appearance.ts';
 import type { Chart } from './chart.ts';
+import { featuredRuns } from './featured-runs.ts';
 import { nearPlot } from './near-plot.ts';
 
 /**
@@ -8,10 +9,17 @@ import { nearPlot } from './near-plot.ts';
  * With several optimizers, colour tells the optimizer and the dash the test images.
  */
 export const accuracyByEpoch: Chart<'accuracy'> = {
-  caption: ({ manifest: { dataset } }) =>
-    `Share of images classified rightly, on all ${dataset.trainSize} training and all ` +
-    `${dataset.testSize} test images.`,
-  specify({ manifest, runs }, { yRange }) {
+  caption: (results) => {
+    const { trainSize, testSize } = results.manifest.dataset;
+    const shown = featuredRuns(results).length;
+    const which =
+      shown < results.runs.length ? `; the ${shown} with the lowest loss in the end.` : '.';
+    return `Share of images classified rightly, on all ${trainSize} training and all ${testSize} test images${which}`;
+  },
+  specify(results, { yRange }) {
+    const { manifest } = results;
+    const shown = featuredRuns(results);
+    const runs = results.runs.filter(({ optimizer }) => shown.includes(optimizer));
     const several = runs.length > 1;
     const rows = runs.flatMap(({ optimizer, evaluations }) =>
       evaluations.flatMap(({ epoch, trainAccuracy, testAccuracy }) => [

@@ -1,11 +1,15 @@
 import type { Results, RunCurves } from '../../results/results.ts';
 import { numberText, statusText } from '../words.ts';
+import { averagedLosses } from '../final-table.ts';
 import { appearanceOf, chartConfig, PLOT } from './appearance.ts';
 import type { Chart } from './chart.ts';
+import { featuredRuns } from './featured-runs.ts';
 import { nearPlot } from './near-plot.ts';
 
 /** Digits of a loss that a picture can show. */
 const DIGITS = 6;
+/** Of a grey curve every so many points are drawn. */
+const COARSE = 5;
 
 /**
  * The textbook's figure of section 6.1.8: smoothed loss by iteration, a line an optimizer, with
@@ -21,7 +25,11 @@ export const lossComparison: Chart<'loss'> = {
   },
   specify(results, { markerEvery, yRange }) {
     const { experiment } = results.manifest;
-    const { domain, colors, shapes } = appearanceOf(results.runs.map(({ optimizer }) => optimizer));
+    const featured = featuredRuns(results);
+    const looks = appearanceOf(featured);
+    const others = results.runs.length - featured.length;
+    const rows = results.runs.flatMap((run) => rowsOf(run, yRange));
+    const inFront = (row: LossRow) => featured.includes(row.optimizer);
     const x = {
       field: 'iteration',
       type: 'quantitative' as const,
@@ -39,44 +47,49 @@ export const lossComparison: Chart<'loss'> = {
       field: 'optimizer',
       type: 'nominal',
       title: null,
-      scale: { domain, range: colors },
+      scale: { domain: looks.domain, range: looks.colors },
       legend: { orient: 'top-right', symbolStrokeWidth: 1.5 },
     } as const;
     const shape = {
       field: 'optimizer',
       type: 'nominal',
       title: null,
-      scale: { domain, range: shapes },
+      scale: { domain: looks.domain, range: looks.shapes },
     } as const;
     const tooltip = [
       { field: 'optimizer', type: 'nominal' },
       { field: 'iteration', type: 'quantitative' },
       { field: 'loss', type: 'quantitative', title: 'smoothed loss', format: '.4f' },
     ] as const;
-    const ends = endsOfDivergedRuns(results, yRange);
+    const ends = endsOfDivergedRuns(results, yRange).filter(inFront);
+    const notes = [
+      ...(others > 0 ? [aboutOthers(featured.length, others, results)] : []),
+      ...(ends.length > 0 ? [divergedRuns(results, featured)] : []),
+    ];
     return {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
       description: describe(results),
-      title: {
-        text: experiment.title,
-        ...(ends.length > 0 ? { subtitle: divergedRuns(results) } : {}),
-      },
+      title: { text: experiment.title, ...(notes.length > 0 ? { subtitle: notes } : {}) },
       ...PLOT,
-      data: { values: results.runs.flatMap((run) => rowsOf(run, yRange)) },
-      encoding: { x, y, color },
+      data: { values: rows.filter(inFront) },
+      encoding: { x, y },
       layer: [
-        { mark: { type: 'line', clip: true, strokeWidth: 1.5, aria: false } },
+        ...(others > 0 ? [behind(rows.filter((row) => !inFront(row)))] : []),
+        {
+          mark: { type: 'line', clip: true, strokeWidth: 1.5, aria: false },
+          encoding: { color },
+        },
         {
           transform: [{ filter: `datum.iteration % ${markerEvery} === 0` }],
           mark: { type: 'point', clip: true, filled: true, size: 70, opacity: 1, aria: false },
-          encoding: { shape, tooltip: [...tooltip] },
+          encoding: { color, shape, tooltip: [...tooltip] },
         },
         ...(ends.length > 0
           ? [
               {
                 data: { values: ends },
                 mark: { type: 'text', text: '✕', fontSize: 22, fontWeight: 'bold' } as const,
-                encoding: { tooltip: [...tooltip] },
+                encoding: { color, tooltip: [...tooltip] },
               },
             ]
           : []),
@@ -85,6 +98,22 @@ export const lossComparison: Chart<'loss'> = {
     };
   },
 };
+
+/** The curves that are not told apart, in grey. */
+function behind(rows: LossRow[]) {
+  return {
+    data: { values: rows.filter(({ iteration }) => iteration % COARSE === 0) },
+    mark: { type: 'line', clip: true, strokeWidth: 1, color: '#c4c4c4', aria: false } as const,
+    encoding: { detail: { field: 'optimizer', type: 'nominal' } as const },
+  };
+}
+
+function aboutOthers(featured: number, others: number, results: Results): string {
+  return (
+    `In colour the ${featured} with the lowest mean of their last ${averagedLosses(results)} ` +
+    `losses, in their order; in grey the ${others} others`
+  );
+}
 
 interface LossRow {
   readonly optimizer: string;
@@ -116,9 +145,9 @@ function endsOfDivergedRuns(
   });
 }
 
-function divergedRuns({ manifest }: Results): string {
+function divergedRuns({ manifest }: Results, shown: readonly string[]): string {
   return manifest.runs
-    .filter(({ status }) => status === 'diverged')
+    .filter(({ status, optimizer }) => status === 'diverged' && shown.includes(optimizer))
     .map((run) => `${run.optimizer} ${statusText(run)} (✕)`)
     .join(', ');
 }
