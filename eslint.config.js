@@ -11,6 +11,7 @@ const PIPELINE = [
   'engine',
   'optimizers',
   'schedules',
+  'problems',
   'experiment',
   'harness',
   'results',
@@ -24,7 +25,16 @@ const PIPELINE = [
 ];
 
 /** The numerical core also runs in a browser. */
-const CORE = ['math', 'random', 'network', 'engine', 'optimizers', 'schedules', 'analysis'];
+const CORE = [
+  'math',
+  'random',
+  'network',
+  'engine',
+  'optimizers',
+  'schedules',
+  'problems',
+  'analysis',
+];
 
 const nodeModules = {
   regex: '^(node:|@resvg/|atomically|yargs|cli-progress|piscina|csv-)',

@@ -1,6 +1,7 @@
-import type { Model, SplitName } from '../network/model.ts';
+import type { Evaluated, Model, SplitName } from '../network/model.ts';
 import type { FloatArray, Parameter } from '../network/parameter.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
+import { evaluateRows } from './evaluate-rows.ts';
 import type { EngineData } from './engine-data.ts';
 import type { EngineMemory } from './engine-memory.ts';
 import type { Address, Kernels } from './kernels.ts';
@@ -87,6 +88,20 @@ export class EngineModel implements Model {
       right += kernels.countRight(workspace.scores, workspace.labels, count, shape.outputSize);
     }
     return right / size;
+  }
+
+  evaluate(split: SplitName, start: number, end: number): Evaluated {
+    const { outputSize } = this.shape;
+    return evaluateRows(
+      this.kernels,
+      this.workspace,
+      this.workspace.scores,
+      outputSize,
+      split,
+      start,
+      end,
+      (count) => this.forward(count),
+    );
   }
 
   /** The scores of the rows that the work space holds. */

@@ -6,6 +6,7 @@ import { EngineMemory } from './engine-memory.ts';
 import { EngineModel } from './engine-model.ts';
 import { fusedUpdate } from './fused-updates.ts';
 import { compileKernels, startKernels, type Kernels } from './kernels.ts';
+import { LogisticModel } from './logistic-model.ts';
 import { Workspace } from './workspace.ts';
 
 /** Room for the networks and optimizers of a memory that can't grow, beside the data. */
@@ -60,6 +61,12 @@ export class Engine {
   /** A network with zero parameters. All networks of an engine share its work space. */
   createModel(): EngineModel {
     return new EngineModel(this.memory, this.kernels, this.data, this.workspace, this.shape);
+  }
+
+  /** Logistic regression with zero parameters; the engine's shape has a hidden layer of `classes`. */
+  createLogisticModel(): LogisticModel {
+    const { memory, kernels, workspace, data, shape } = this;
+    return new LogisticModel(memory, kernels, workspace, data.train.size, data.test.size, shape);
   }
 
   /** The kernel's update of an optimizer; see `fusedUpdate`. */

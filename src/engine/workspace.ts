@@ -117,8 +117,8 @@ export class Workspace {
   }
 
   /** dW = xᵀ·dHidden, x being the batch in use. */
-  backward(dW: Address, count: number): void {
-    const { kernels, data, dHidden, size } = this;
+  backward(dW: Address, count: number, dHidden = this.dHidden): void {
+    const { kernels, data, size } = this;
     const { hiddenSize } = this.shape;
     const { inputSize } = data;
     if (data.sparse) {

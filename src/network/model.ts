@@ -3,6 +3,14 @@ import type { FloatArray, Parameter } from './parameter.ts';
 /** Which part of a data set a number is taken on. */
 export type SplitName = 'train' | 'test';
 
+/** How good a model is on some rows. */
+export interface Evaluated {
+  /** The rows' mean loss. */
+  readonly loss: number;
+  /** The share of rows whose largest score is at their label, 0 to 1. */
+  readonly accuracy: number;
+}
+
 /**
  * What the harness trains: parameters, their gradients on a batch, and how good they are.
  * The plain network and the WebAssembly engine both stand behind it.
@@ -23,4 +31,6 @@ export interface Model {
   loss(rows: Uint32Array): number;
   /** The share of a split's rows whose largest score is at their label, 0 to 1. */
   accuracy(split: SplitName): number;
+  /** How good it is on the rows of a split from `start` up to, not including, `end`. */
+  evaluate(split: SplitName, start: number, end: number): Evaluated;
 }

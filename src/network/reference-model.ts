@@ -1,6 +1,6 @@
 import { oneHot, pixelValues, type Dataset, type Split } from '../data/dataset.ts';
 import type { Labels } from './labels.ts';
-import type { Model, SplitName } from './model.ts';
+import type { Evaluated, Model, SplitName } from './model.ts';
 import { allocator, type FloatArray, type Parameter } from './parameter.ts';
 import type { Tensor } from './tensor.ts';
 import { TwoLayerNet, type NetworkShape } from './two-layer-net.ts';
@@ -48,15 +48,31 @@ export class ReferenceModel implements Model {
   accuracy(split: SplitName): number {
     const { [split]: data } = this.dataset;
     let right = 0;
-    for (let start = 0; start < data.size; start += EVALUATION_ROWS) {
-      const length = Math.min(EVALUATION_ROWS, data.size - start);
-      const { x, labels } = this.gather(
-        data,
-        Uint32Array.from({ length }, (_, i) => start + i),
-      );
-      right += Math.round(this.net.accuracy(x, labels) * length);
+    for (const { x, labels } of this.pieces(split, 0, data.size)) {
+      right += Math.round(this.net.accuracy(x, labels) * x.shape[0]!);
     }
     return right / data.size;
+  }
+
+  evaluate(split: SplitName, start: number, end: number): Evaluated {
+    let [loss, right] = [0, 0];
+    for (const { x, labels } of this.pieces(split, start, end)) {
+      const rows = x.shape[0]!;
+      right += Math.round(this.net.accuracy(x, labels) * rows);
+      loss += this.net.loss(x, labels) * rows;
+    }
+    return { loss: loss / (end - start), accuracy: right / (end - start) };
+  }
+
+  /** Rows that follow each other, as many at a time as fit. */
+  private *pieces(split: SplitName, start: number, end: number): Generator<GatheredRows> {
+    for (let at = start; at < end; at += EVALUATION_ROWS) {
+      const length = Math.min(EVALUATION_ROWS, end - at);
+      yield this.gather(
+        this.dataset[split],
+        Uint32Array.from({ length }, (_, i) => at + i),
+      );
+    }
   }
 
   private batch(rows: Uint32Array): GatheredRows {

@@ -1,0 +1,45 @@
+import type { Dataset } from '../data/dataset.ts';
+import { UserError } from '../errors/user-error.ts';
+import { describeEngine } from '../engine/engine.ts';
+import type { Precision } from '../network/parameter.ts';
+import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
+import type { Problem, ProblemSource } from './problem.ts';
+
+/**
+ * Makes a problem ready to be handed to threads: its data go into the engine's memory, once.
+ *
+ * @param dataset of problems on data
+ * @throws UserError where the data set has too few rows for the validation set
+ */
+export function prepareProblem(
+  problem: Problem,
+  options: OptionValues<OptionSpecs>,
+  precision: Precision,
+  dataset: Dataset | undefined,
+): ProblemSource {
+  const { name } = problem;
+  if (!problem.onData || !dataset) return { name, options, precision };
+  const { inputSize, classes, train, test } = dataset;
+  const validationSize = options['validationSize'] as number;
+  if (validationSize >= train.size) {
+    throw new UserError(
+      `validationSize of ${name} is ${validationSize}, but ${dataset.name} has ${train.size} rows to train on.`,
+    );
+  }
+  const shape = {
+    inputSize,
+    hiddenSize: problem.hiddenSize!(options, classes),
+    outputSize: classes,
+    activation: (options['activation'] as 'relu' | 'sigmoid' | undefined) ?? 'relu',
+    precision,
+  };
+  return {
+    name,
+    options,
+    precision,
+    data: {
+      engine: describeEngine(dataset, shape, options['batchSize'] as number, true),
+      rows: { trainSize: train.size - validationSize, end: train.size, testSize: test.size },
+    },
+  };
+}

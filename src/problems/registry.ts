@@ -1,0 +1,28 @@
+import { beale } from './beale.ts';
+import { himmelblau } from './himmelblau.ts';
+import { logisticRegression } from './logistic-regression.ts';
+import type { Problem } from './problem.ts';
+import { quadratic } from './quadratic.ts';
+import { rastrigin } from './rastrigin.ts';
+import { rosenbrock } from './rosenbrock.ts';
+import { saddle } from './saddle.ts';
+import { twoLayerNetwork } from './two-layer-network.ts';
+
+/** Every problem; the only place that lists them. */
+export const problems: readonly Problem[] = [
+  twoLayerNetwork,
+  logisticRegression,
+  quadratic,
+  rosenbrock,
+  beale,
+  himmelblau,
+  rastrigin,
+  saddle,
+];
+
+/** @throws RangeError where there is none of that name */
+export function findProblem(name: string): Problem {
+  const found = problems.find((problem) => problem.name === name);
+  if (!found) throw new RangeError(`there is no problem "${name}"`);
+  return found;
+}
