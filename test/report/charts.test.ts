@@ -69,9 +69,8 @@ describe('charts', () => {
     const results = await manyResults(20);
     const svg = await svgOf(results, 'loss');
     expect(svg.match(/stroke="#c4c4c4"/g)).toHaveLength(12);
-    expect(svg).toContain(
-      'In colour the 8 with the lowest mean of their last 100 losses, in their order; in grey the 12 others',
-    );
+    expect(svg).toContain('In colour: the 8 lowest by the mean of their last 100 losses');
+    expect(svg).toContain('In grey: the 12 others');
     // Adam's loss plus a hundredth of the place, so the first eight are the lowest.
     for (let place = 0; place < 8; place++) expect(svg).toContain(`>Copy ${place}</text>`);
     expect(svg).not.toContain('>Copy 8</text>');

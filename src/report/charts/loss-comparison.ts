@@ -63,7 +63,7 @@ export const lossComparison: Chart<'loss'> = {
     ] as const;
     const ends = endsOfDivergedRuns(results, yRange).filter(inFront);
     const notes = [
-      ...(others > 0 ? [aboutOthers(featured.length, others, results)] : []),
+      ...(others > 0 ? aboutOthers(featured.length, others, results) : []),
       ...(ends.length > 0 ? [divergedRuns(results, featured)] : []),
     ];
     return {
@@ -108,11 +108,12 @@ function behind(rows: LossRow[]) {
   };
 }
 
-function aboutOthers(featured: number, others: number, results: Results): string {
-  return (
-    `In colour the ${featured} with the lowest mean of their last ${averagedLosses(results)} ` +
-    `losses, in their order; in grey the ${others} others`
-  );
+/** Two short lines: Vega takes text for wider than it is, and makes room for that. */
+function aboutOthers(featured: number, others: number, results: Results): string[] {
+  return [
+    `In colour: the ${featured} lowest by the mean of their last ${averagedLosses(results)} losses`,
+    `In grey: the ${others} others`,
+  ];
 }
 
 interface LossRow {
