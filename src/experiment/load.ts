@@ -1,13 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMap, isPair, LineCounter, parseDocument, type Document } from 'yaml';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
-import type { Issue } from './issue.ts';
 import type { Experiment, WrittenExperiment } from './schema.ts';
 import { addModulesOf } from './user-modules.ts';
 import { validateExperiment } from './validate.ts';
+import { readYaml, sentence } from './yaml-file.ts';
 
 /** The experiments that come with lockstep. */
 const BUNDLED = fileURLToPath(new URL('../../experiments', import.meta.url));
@@ -46,21 +45,13 @@ export async function parseExperiment(
   file: string,
   folder = path.dirname(file),
 ): Promise<Experiment> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken) {
-    const { line, col } = lines.linePos(broken.pos[0]);
-    throw new UserError(`${file}:${line}:${col}: this is not valid YAML: ${broken.message}`);
-  }
-  const written = await addModulesOf(document.toJS(), folder).catch((error: unknown) => {
+  const { written, complaint } = readYaml(text, file);
+  const withModules = await addModulesOf(written, folder).catch((error: unknown) => {
     throw error instanceof UserError ? new UserError(`${file}: ${error.message}`) : error;
   });
-  const { experiment, issues } = validateExperiment(written);
+  const { experiment, issues } = validateExperiment(withModules);
   if (experiment) return experiment;
-  throw new UserError(
-    issues.map((issue) => `${file}:${place(document, lines, issue)}${sentence(issue)}`).join('\n'),
-  );
+  throw complaint(issues);
 }
 
 /**
@@ -89,7 +80,8 @@ export async function listExperiments(): Promise<{ name: string; file: string }[
   return [...found].map(([name, file]) => ({ name, file }));
 }
 
-async function findExperiment(nameOrFile: string): Promise<string> {
+/** The file that a name stands for. @throws UserError where there is none */
+export async function findExperiment(nameOrFile: string): Promise<string> {
   if (ENDING.test(nameOrFile) || nameOrFile.includes(path.sep)) return path.resolve(nameOrFile);
   const known = await listExperiments();
   const found = known.find(({ name }) => name === nameOrFile);
@@ -99,37 +91,4 @@ async function findExperiment(nameOrFile: string): Promise<string> {
     `There is no experiment "${nameOrFile}".${didYouMean(nameOrFile, names)} ` +
       `There are: ${names.join(', ')}; or give the path of a .yaml file.`,
   );
-}
-
-/** `12:3: `, the line and column of what an issue is about. */
-function place(document: Document, lines: LineCounter, { path, unknownKey }: Issue): string {
-  for (let length = path.length; length >= 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    const offset = offsetOf(node, length === path.length ? unknownKey : undefined);
-    if (offset !== undefined) {
-      const { line, col } = lines.linePos(offset);
-      return `${line}:${col}: `;
-    }
-  }
-  return '1:1: ';
-}
-
-function offsetOf(node: unknown, key: string | undefined): number | undefined {
-  if (key !== undefined && isMap(node)) {
-    const pair = node.items.find((item) => isPair(item) && String(item.key) === key);
-    const keyNode = pair?.key as { range?: [number, number, number] } | undefined;
-    if (keyNode?.range) return keyNode.range[0];
-  }
-  return (node as { range?: [number, number, number] } | undefined)?.range?.[0];
-}
-
-function sentence({ path, message, unknownKey }: Issue): string {
-  const subject = path.reduce<string>(
-    (text, key) =>
-      typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),
-    '',
-  );
-  if (unknownKey !== undefined) return subject ? `${subject}: ${message}.` : `${message}.`;
-  const text = `${subject || 'the experiment'} ${message}`;
-  return /[.?]$/.test(text) ? text : `${text}.`;
 }

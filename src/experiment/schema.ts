@@ -3,7 +3,7 @@ import { z } from 'zod';
 const probability = z.number().min(0).max(1);
 
 /** One optimizer of an experiment: which, with what options, under what label. */
-const optimizerEntry = z
+export const optimizerEntry = z
   .strictObject({
     name: z
       .string()

@@ -33,7 +33,8 @@ export function validateExperiment(written: unknown): Validation {
   return issues.length > 0 ? { experiment: undefined, issues } : { experiment, issues: [] };
 }
 
-function completeEntry(
+/** An entry with the defaults of its optimizer, schedule and wrappers; what is wrong goes to `issues`. */
+export function completeEntry(
   entry: OptimizerEntry,
   path: PropertyKey[],
   issues: Issue[],
@@ -76,7 +77,8 @@ function completeNamed(
   return found ? { name, ...complete(found.options, given, path, issues) } : written;
 }
 
-function complete(
+/** Options with their defaults; what is wrong goes to `issues`. */
+export function complete(
   specs: OptionSpecs,
   given: Record<string, unknown>,
   path: PropertyKey[],
@@ -91,7 +93,8 @@ function complete(
   return given;
 }
 
-function checkNamed<Entry extends { readonly name: string }>(
+/** Finds an entry of a registry; where there is none, that goes to `issues`. */
+export function checkNamed<Entry extends { readonly name: string }>(
   name: string,
   registry: readonly Entry[],
   kind: string,
@@ -109,7 +112,8 @@ function checkNamed<Entry extends { readonly name: string }>(
   return found;
 }
 
-function checkLabels(entries: readonly OptimizerEntry[], issues: Issue[]): void {
+/** No two enabled entries may have the same label. */
+export function checkLabels(entries: readonly OptimizerEntry[], issues: Issue[]): void {
   const enabled = entries.filter((entry) => entry.enabled);
   if (enabled.length === 0) {
     issues.push({ path: ['optimizers'], message: 'none is enabled; a comparison needs one' });

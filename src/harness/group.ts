@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Experiment } from '../experiment/schema.ts';
 import { allocator } from '../network/parameter.ts';
-import { LockstepRun, type RunEnd } from './lockstep-run.ts';
+import { evaluatesAt } from './evaluation-times.ts';
+import { LockstepRun, type Course, type Evaluate, type RunEnd } from './lockstep-run.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
 import type { NetworkFactory } from './network-factory.ts';
 import type { PlannedRun } from './plan.ts';
@@ -49,9 +50,23 @@ export async function trainGroup(
   }));
   const parametersOf = (run: number) => models[members.indexOf(run)]?.parameters;
   const random = drawStart(experiment, runs.length, parametersOf, scratch);
+  const course: Course = {
+    iterations: experiment.iterations,
+    record: experiment.record,
+    evaluatesAt: (iteration) => evaluatesAt(experiment, iteration),
+  };
   const group = members.map((run, i) => {
     const [model, recording] = [models[i]!, recordings[i]!];
-    return new LockstepRun(experiment, runs[run]!, model, recording, trainSize, networks);
+    const evaluate: Evaluate = (judged, iteration, learningRate) => {
+      recording.addEvaluation({
+        iteration,
+        epoch: (iteration * experiment.batchSize) / trainSize,
+        learningRate,
+        trainAccuracy: judged.accuracy('train'),
+        testAccuracy: judged.accuracy('test'),
+      });
+    };
+    return new LockstepRun(course, runs[run]!, model, recording, evaluate, networks);
   });
 
   let turnEnds = performance.now() + TURN;

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Experiment } from '../experiment/schema.ts';
 import type { Model } from '../network/model.ts';
 import type { FloatArray, Parameter } from '../network/parameter.ts';
 import { Stepper } from '../optimizers/stepper.ts';
-import { evaluatesAt } from './evaluation-times.ts';
 import type { NetworkFactory } from './network-factory.ts';
 import type { PlannedRun } from './plan.ts';
 import type { RunRecording } from './recording.ts';
@@ -18,6 +16,23 @@ export interface RunEnd {
   readonly error?: string;
 }
 
+/** How runs are to go. */
+export interface Course {
+  /** Updates of each run. */
+  readonly iterations: number;
+  /** Whether the loss recorded is that after the update, on the same batch, or that before it. */
+  readonly record: 'after' | 'before';
+  /** Whether the run is evaluated after this iteration's update. */
+  evaluatesAt(iteration: number): boolean;
+}
+
+/**
+ * Evaluates a run.
+ * @param model has the parameters at which the optimizer is to be judged
+ * @param learningRate in force after the iteration
+ */
+export type Evaluate = (model: Model, iteration: number, learningRate: number) => void;
+
 /** One network under one optimizer, advanced a batch at a time. */
 export class LockstepRun {
   readonly initialParametersSha256: string;
@@ -30,15 +45,14 @@ export class LockstepRun {
 
   /**
    * @param model its parameters are set to the run's first
-   * @param trainSize rows of the training set
    */
   constructor(
-    private readonly experiment: Experiment,
+    private readonly course: Course,
     private readonly run: PlannedRun,
     private readonly model: Model,
     private readonly recording: RunRecording,
-    private readonly trainSize: number,
-    networks: NetworkFactory,
+    private readonly evaluate: Evaluate,
+    networks: Pick<NetworkFactory, 'allocate' | 'fusedUpdate'>,
   ) {
     const { parameters, gradients } = model;
     this.initialParametersSha256 = hashOf(parameters);
@@ -53,6 +67,11 @@ export class LockstepRun {
     const copies = this.stepper.hasEvaluationPoint ? parameters : [];
     this.evaluationPoint = copies.map(({ values }) => values.slice());
     this.trainingPoint = copies.map(({ values }) => values.slice());
+  }
+
+  /** Bytes of the optimizer's state. */
+  get stateBytes(): number {
+    return this.stepper.stateBytes;
   }
 
   get running(): boolean {
@@ -86,34 +105,26 @@ export class LockstepRun {
   }
 
   private trainOn(iteration: number, rows: Uint32Array): void {
-    const { experiment, model, recording } = this;
+    const { course, model, recording } = this;
     const lossBefore = model.gradient(rows);
     this.stepper.update(this.learningRate(iteration));
-    const evaluates = evaluatesAt(experiment, iteration);
-    if (experiment.record === 'before') recording.addLoss(lossBefore);
-    if (experiment.record === 'after' || evaluates) {
+    const evaluates = course.evaluatesAt(iteration);
+    if (course.record === 'before') recording.addLoss(lossBefore);
+    if (course.record === 'after' || evaluates) {
       this.atEvaluationPoint(() => {
-        if (experiment.record === 'after') recording.addLoss(model.loss(rows));
-        if (evaluates && Number.isFinite(recording.lastLoss)) this.evaluate(iteration);
+        if (course.record === 'after') recording.addLoss(model.loss(rows));
+        if (evaluates && Number.isFinite(recording.lastLoss)) {
+          this.evaluate(model, iteration, this.learningRate(iteration + 1));
+        }
       });
     }
     if (!Number.isFinite(recording.lastLoss)) recording.status = 'diverged';
-    else if (iteration === experiment.iterations - 1) recording.status = 'finished';
-  }
-
-  private evaluate(iteration: number): void {
-    this.recording.addEvaluation({
-      iteration,
-      epoch: (iteration * this.experiment.batchSize) / this.trainSize,
-      learningRate: this.learningRate(iteration + 1),
-      trainAccuracy: this.model.accuracy('train'),
-      testAccuracy: this.model.accuracy('test'),
-    });
+    else if (iteration === course.iterations - 1) recording.status = 'finished';
   }
 
   private learningRate(update: number): number {
     const { schedule, scheduleOptions, options } = this.run;
-    return schedule.rate(update, options.lr, scheduleOptions, this.experiment.iterations);
+    return schedule.rate(update, options.lr, scheduleOptions, this.course.iterations);
   }
 
   /** Calls `judge` with the parameters at which the optimizer wants to be judged. */

@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/schema.ts';
+import type { Experiment, OptimizerEntry } from '../experiment/schema.ts';
 import { userModuleOf, type UserModule } from '../experiment/user-modules.ts';
 import { optionsSchema, type OptionSpecs, type OptionValues } from '../optimizers/options.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
@@ -24,26 +24,27 @@ export interface PlannedRun {
 
 /** The runs of an experiment, in the order in which their networks are drawn. */
 export function planRuns({ optimizers, seed }: Experiment): PlannedRun[] {
-  return optimizers
-    .filter((entry) => entry.enabled)
-    .map((entry) => {
-      const module = userModuleOf(entry);
-      const optimizer = module?.optimizer ?? findOptimizer(entry.name);
-      const { name: scheduleName, ...scheduleOptions } = entry.schedule;
-      const wrapped = (entry.wrappers ?? []).reduce((inner, { name, ...given }) => {
-        const wrapper = findWrapper(name);
-        return wrapper.wrap(inner, optionsSchema(wrapper.options).parse(given));
-      }, optimizer);
-      const schedule = findSchedule(scheduleName);
-      return {
-        label: entry.label ?? optimizer.label,
-        seed,
-        optimizer: wrapped,
-        isWrapped: wrapped !== optimizer,
-        module,
-        options: optionsSchema(optimizer.options).parse(entry.options) as PlannedRun['options'],
-        schedule,
-        scheduleOptions: optionsSchema(schedule.options).parse(scheduleOptions),
-      };
-    });
+  return optimizers.filter((entry) => entry.enabled).map((entry) => planRun(entry, seed));
+}
+
+/** The run of one entry of an experiment, all of whose options are filled in. */
+export function planRun(entry: Omit<OptimizerEntry, 'enabled'>, seed: number): PlannedRun {
+  const module = userModuleOf(entry);
+  const optimizer = module?.optimizer ?? findOptimizer(entry.name);
+  const { name: scheduleName, ...scheduleOptions } = entry.schedule;
+  const wrapped = (entry.wrappers ?? []).reduce((inner, { name, ...given }) => {
+    const wrapper = findWrapper(name);
+    return wrapper.wrap(inner, optionsSchema(wrapper.options).parse(given));
+  }, optimizer);
+  const schedule = findSchedule(scheduleName);
+  return {
+    label: entry.label ?? optimizer.label,
+    seed,
+    optimizer: wrapped,
+    isWrapped: wrapped !== optimizer,
+    module,
+    options: optionsSchema(optimizer.options).parse(entry.options) as PlannedRun['options'],
+    schedule,
+    scheduleOptions: optionsSchema(schedule.options).parse(scheduleOptions),
+  };
 }

@@ -148,7 +148,8 @@ describe('Ctrl-C', () => {
     const flags = ['--iterations', '20', '--no-report', '--optimizers', field];
     const ended = await lockstep(['run', 'optimizer-comparison', ...flags], {
       cwd,
-      watch: interruptOn('20/20'),
+      // Adam is done with its 20, the module hangs in its sixth: 12 of 20 on average.
+      watch: interruptOn('12/20'),
     });
     expect(ended.code).toBe(130);
     const { runs } = await manifestIn(cwd);

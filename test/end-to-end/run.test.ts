@@ -192,7 +192,7 @@ describe('the other commands', () => {
   it('lockstep list tells what there is', async () => {
     expect((await lockstep(['list', 'experiments'])).stdout).toContain('backprop-training');
     expect((await lockstep(['list', 'optimizers'])).stdout).toMatch(
-      /^adam +Adam .*epsilonConvention/m,
+      /^adam +2015 +lr 0\.001, beta1 0\.9.*m, v +D\. P\. Kingma, J\. Ba/m,
     );
     expect((await lockstep(['list', 'datasets'])).stdout).toMatch(/^mnist /);
   });

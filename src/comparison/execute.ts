@@ -1,0 +1,161 @@
+import { setTimeout } from 'node:timers/promises';
+import { Piscina } from 'piscina';
+import { shareModule, userModuleOf } from '../experiment/user-modules.ts';
+import type { ProblemSource } from '../problems/problem.ts';
+import type { RunResult } from './run-result.ts';
+import type { RunTask } from './run-worker.ts';
+import { hashOfRun, type RunSpec } from './run-spec.ts';
+import type { RunStore } from './run-store.ts';
+
+/** Runs that share a thread, and their batches. */
+const SIDE_BY_SIDE = 4;
+/** How long threads may take to stop when they are told to, in milliseconds. */
+const GRACE = 1500;
+
+/** A run that is wanted, and the problem that it is of. */
+export interface WantedRun {
+  readonly spec: RunSpec;
+  readonly source: ProblemSource;
+}
+
+/** How wanted runs are computed; none of it changes a digit. */
+export interface ExecuteOptions {
+  readonly store: RunStore;
+  readonly workers: number;
+  /** Ends the work; runs that are under way are lost. */
+  readonly signal: AbortSignal;
+  /** Told of every run that is there: taken from the store, or computed. */
+  readonly onRun?: (kept: boolean) => void;
+}
+
+/** Problem sources by the number under which threads keep them open. */
+const sourceIds = new WeakMap<ProblemSource, number>();
+let lastSourceId = 0;
+
+/**
+ * Computes runs that are not in the store, puts them there, and gives all.
+ *
+ * @returns a result for each; nothing where the work was ended before
+ */
+export async function execute(
+  wanted: readonly WantedRun[],
+  options: ExecuteOptions,
+): Promise<(RunResult | undefined)[]> {
+  const { store, workers, signal, onRun } = options;
+  const hashes = wanted.map(({ spec }) => hashOfRun(spec));
+  const results = new Map<string, RunResult>();
+  const missing = new Map<string, WantedRun>();
+  for (const [i, run] of wanted.entries()) {
+    const hash = hashes[i]!;
+    if (results.has(hash) || missing.has(hash)) continue;
+    const kept = await store.read(hash);
+    if (kept) {
+      results.set(hash, kept);
+      onRun?.(true);
+    } else missing.set(hash, run);
+  }
+  if (missing.size > 0 && !signal.aborted) {
+    const groups = groupRuns([...missing]);
+    await inThreads(groups, Math.min(workers, groups.length), signal, async (hash, result) => {
+      if (result.status !== 'interrupted') {
+        results.set(hash, result);
+        await store.write(hash, result);
+        onRun?.(false);
+      }
+    });
+  }
+  return hashes.map((hash) => results.get(hash));
+}
+
+type Group = (readonly [hash: string, run: WantedRun])[];
+
+/** Runs of one problem and one seed together; a run of a user's module alone. */
+function groupRuns(missing: Group): Group[] {
+  const byBatches = new Map<ProblemSource, Map<string, Group>>();
+  const alone: Group[] = [];
+  for (const entry of missing) {
+    const [, { spec, source }] = entry;
+    if (userModuleOf(spec.optimizer)) {
+      alone.push([entry]);
+      continue;
+    }
+    const ofSource = byBatches.get(source) ?? new Map<string, Group>();
+    byBatches.set(source, ofSource);
+    const key = `${spec.seed} ${spec.iterations} ${spec.evaluations}`;
+    ofSource.set(key, [...(ofSource.get(key) ?? []), entry]);
+  }
+  const together = [...byBatches.values()].flatMap((ofSource) => [...ofSource.values()]);
+  return [
+    ...alone,
+    ...together.flatMap((group) =>
+      Array.from({ length: Math.ceil(group.length / SIDE_BY_SIDE) }, (_, i) =>
+        group.slice(i * SIDE_BY_SIDE, (i + 1) * SIDE_BY_SIDE),
+      ),
+    ),
+  ];
+}
+
+async function inThreads(
+  groups: readonly Group[],
+  threads: number,
+  signal: AbortSignal,
+  keep: (hash: string, result: RunResult) => Promise<void>,
+): Promise<void> {
+  const pool = new Piscina<RunTask, RunResult[]>({
+    filename: new URL('./run-worker.js', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+  });
+  const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const stopped = new Promise<'stopped'>((resolve) => {
+    const raise = () => {
+      Atomics.store(new Int32Array(stop), 0, 1);
+      void setTimeout(GRACE, undefined, { ref: false }).then(() => resolve('stopped'));
+    };
+    signal.addEventListener('abort', raise, { once: true });
+  });
+  const waiting = [...groups];
+  const work = async (): Promise<void> => {
+    for (let group = waiting.shift(); group && !signal.aborted; group = waiting.shift()) {
+      const done = pool
+        .run(taskOf(group, stop))
+        .catch((error: unknown) => group!.map(() => lostRun(error as Error)));
+      const results = await Promise.race([done, stopped]);
+      if (results === 'stopped') return;
+      for (const [i, [hash]] of group.entries()) await keep(hash, results[i]!);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: threads }, work));
+  } finally {
+    await pool.destroy();
+  }
+}
+
+function taskOf(group: Group, stop: SharedArrayBuffer): RunTask {
+  const [[, { source }]] = group as [Group[number]];
+  const specs = group.map(([, { spec }]) => spec);
+  const sourceId = sourceIds.get(source) ?? ++lastSourceId;
+  sourceIds.set(source, sourceId);
+  const modules = specs.flatMap(({ optimizer }) => {
+    const module = userModuleOf(optimizer);
+    return module ? [shareModule(module)] : [];
+  });
+  return { sourceId, source, specs, modules, stop };
+}
+
+/** What is left of a run whose thread ended. */
+function lostRun(error: Error): RunResult {
+  return {
+    status: 'failed',
+    steps: 0,
+    losses: [],
+    evaluations: [],
+    final: {},
+    stateBytes: 0,
+    batchesSha256: '',
+    initialParametersSha256: '',
+    error: `its thread ended: ${error.message}`,
+    seconds: 0,
+  };
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors/user-error.ts';
+import { issuesOf, type Issue } from '../experiment/issue.ts';
+import { findExperiment, loadExperiment } from '../experiment/load.ts';
+import type { Experiment } from '../experiment/schema.ts';
+import { addModulesOf } from '../experiment/user-modules.ts';
+import { checkLabels, checkNamed, complete, completeEntry } from '../experiment/validate.ts';
+import { readYaml, sentence } from '../experiment/yaml-file.ts';
+import { findOptimizer } from '../optimizers/registry.ts';
+import { problems } from '../problems/registry.ts';
+import { comparisonSchema, type Comparison } from './schema.ts';
+
+/**
+ * Loads a comparison file, or an experiment as a comparison of its optimizers on its network.
+ *
+ * @param nameOrFile a file's path, or the name of one in ./experiments or of those bundled
+ * @throws UserError that names the file and line of each mistake
+ */
+export async function loadComparison(nameOrFile: string): Promise<Comparison> {
+  const file = await findExperiment(nameOrFile);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`The file ${nameOrFile} can't be read (${error.code}).`);
+  });
+  const { written, complaint } = readYaml(text, nameOrFile);
+  if (isExperiment(written)) return defineComparison(comparisonOf(await loadExperiment(file)));
+  const issues: Issue[] = [];
+  const comparison = validate(await addModulesOf(written, path.dirname(file)), issues);
+  if (issues.length > 0 || !comparison) throw complaint(issues);
+  return comparison;
+}
+
+/**
+ * A comparison written in code, checked and with every default filled in.
+ * @throws UserError that names the key of each mistake
+ */
+export async function defineComparison(written: unknown): Promise<Comparison> {
+  const issues: Issue[] = [];
+  const comparison = validate(await addModulesOf(written, ''), issues);
+  if (issues.length > 0 || !comparison) throw new UserError(issues.map(sentence).join('\n'));
+  return comparison;
+}
+
+/** Experiments have batches of their own; comparisons have problems. */
+function isExperiment(written: unknown): boolean {
+  return typeof written === 'object' && written !== null && 'batchSize' in written;
+}
+
+function comparisonOf({
+  name,
+  title,
+  network,
+  batchSize,
+  iterations,
+  optimizers,
+}: Experiment): unknown {
+  const { hiddenSize, activation, weightInitStd } = network;
+  const options = { hiddenSize, activation, weightInitStd, batchSize };
+  return {
+    name,
+    title,
+    problems: [{ name: 'two-layer-network', options, iterations }],
+    optimizers,
+  };
+}
+
+function validate(written: unknown, issues: Issue[]): Comparison | undefined {
+  const parsed = comparisonSchema.safeParse(written, { reportInput: true });
+  if (!parsed.success) {
+    issues.push(...issuesOf(comparisonSchema, parsed.error));
+    return undefined;
+  }
+  const comparison = parsed.data;
+  const optimizers = comparison.optimizers
+    .filter(({ enabled }) => enabled)
+    .map((entry, i) => {
+      const { tune, ...rest } = entry;
+      const completed = completeEntry(rest, ['optimizers', i], issues);
+      checkTune(entry.name, tune, ['optimizers', i, 'tune'], issues);
+      return { ...completed, ...(tune === undefined ? {} : { tune }) };
+    });
+  checkLabels(optimizers, issues);
+  const completed = comparison.problems.map((entry, i) => {
+    const problem = checkNamed(entry.name, problems, 'problem', ['problems', i, 'name'], issues);
+    if (!problem) return entry;
+    const { options, label, iterations } = entry;
+    return {
+      name: entry.name,
+      label: label ?? problem.label,
+      options: complete(problem.options, options, ['problems', i, 'options'], issues),
+      iterations: iterations ?? problem.iterations,
+    };
+  });
+  const labels = completed.map(({ label }) => label);
+  labels.forEach((label, i) => {
+    if (labels.indexOf(label) < i) {
+      issues.push({
+        path: ['problems', i],
+        message: `has the label "${label}" of another; give each a label of its own`,
+      });
+    }
+  });
+  for (const label of Object.keys(comparison.targets ?? {})) {
+    if (!labels.includes(label)) {
+      issues.push({ path: ['targets', label], message: 'is no problem of this comparison' });
+    }
+  }
+  return { ...comparison, optimizers, problems: completed };
+}
+
+function checkTune(
+  name: string,
+  tune: Comparison['optimizers'][number]['tune'],
+  path: PropertyKey[],
+  issues: Issue[],
+): void {
+  if (!tune || name.includes('/')) return;
+  let options: object;
+  try {
+    ({ options } = findOptimizer(name));
+  } catch {
+    return;
+  }
+  for (const option of Object.keys(tune)) {
+    if (!(option in options)) {
+      issues.push({ path, unknownKey: option, message: `${name} has no option "${option}"` });
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { METRICS, type MetricName } from '../problems/problem.ts';
+
+/** JSON has no numbers that are not finite; they are written as words. */
+const number = z
+  .union([z.number(), z.enum(['Infinity', '-Infinity', 'NaN'])])
+  .transform((value) => Number(value));
+
+const evaluation = z.strictObject({
+  /** Updates made. */
+  step: z.int(),
+  loss: number,
+  accuracy: number,
+});
+
+const conclusion = z.partialRecord(z.enum(METRICS), number);
+
+/** What a run came to. */
+export const runResultSchema = z.strictObject({
+  status: z.enum(['finished', 'diverged', 'failed', 'interrupted']),
+  /** How many updates it made. */
+  steps: z.int(),
+  /** Of each batch, before the update. */
+  losses: z.array(number),
+  evaluations: z.array(evaluation),
+  final: conclusion,
+  /** The parameters after each update, for functions of two numbers. */
+  path: z.array(z.tuple([number, number])).optional(),
+  stateBytes: z.int(),
+  batchesSha256: z.string(),
+  initialParametersSha256: z.string(),
+  error: z.string().optional(),
+  /** Time spent on the run alone; the only thing that is not the same each time. */
+  seconds: z.number(),
+});
+
+export type RunResult = z.infer<typeof runResultSchema>;
+export type Final = Partial<Readonly<Record<MetricName, number>>>;
+
+/** A result as it is kept. */
+export function runResultText(result: RunResult): string {
+  return JSON.stringify(result, (_key, value: unknown) =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+  );
+}

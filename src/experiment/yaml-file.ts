@@ -1,0 +1,62 @@
+import { isMap, isPair, LineCounter, parseDocument, type Document } from 'yaml';
+import { UserError } from '../errors/user-error.ts';
+import type { Issue } from './issue.ts';
+
+/**
+ * Reads YAML text of which mistakes can be told with line and column.
+ *
+ * @param file its name in error messages
+ * @returns what was written, and the error that tells what is wrong with it
+ * @throws UserError where it is not YAML
+ */
+export function readYaml(
+  text: string,
+  file: string,
+): { readonly written: unknown; readonly complaint: (issues: readonly Issue[]) => UserError } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const [broken] = document.errors;
+  if (broken) {
+    const { line, col } = lines.linePos(broken.pos[0]);
+    throw new UserError(`${file}:${line}:${col}: this is not valid YAML: ${broken.message}`);
+  }
+  const tell = (issue: Issue) => `${file}:${place(document, lines, issue)}${sentence(issue)}`;
+  return {
+    written: document.toJS(),
+    complaint: (issues) => new UserError(issues.map(tell).join('\n')),
+  };
+}
+
+/** `12:3: `, the line and column of what an issue is about. */
+function place(document: Document, lines: LineCounter, { path, unknownKey }: Issue): string {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    const offset = offsetOf(node, length === path.length ? unknownKey : undefined);
+    if (offset !== undefined) {
+      const { line, col } = lines.linePos(offset);
+      return `${line}:${col}: `;
+    }
+  }
+  return '1:1: ';
+}
+
+function offsetOf(node: unknown, key: string | undefined): number | undefined {
+  if (key !== undefined && isMap(node)) {
+    const pair = node.items.find((item) => isPair(item) && String(item.key) === key);
+    const keyNode = pair?.key as { range?: [number, number, number] } | undefined;
+    if (keyNode?.range) return keyNode.range[0];
+  }
+  return (node as { range?: [number, number, number] } | undefined)?.range?.[0];
+}
+
+/** An issue as a sentence. */
+export function sentence({ path, message, unknownKey }: Issue): string {
+  const subject = path.reduce<string>(
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),
+    '',
+  );
+  if (unknownKey !== undefined) return subject ? `${subject}: ${message}.` : `${message}.`;
+  const text = `${subject || 'the experiment'} ${message}`;
+  return /[.?]$/.test(text) ? text : `${text}.`;
+}

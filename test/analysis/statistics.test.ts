@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { mean } from 'simple-statistics';
+import { describe, expect, it } from 'vitest';
+import {
+  bootstrapBand,
+  bootstrapInterval,
+  bootstrapMeanInterval,
+} from '../../src/analysis/bootstrap.ts';
+import { friedman } from '../../src/analysis/friedman.ts';
+import { holm } from '../../src/analysis/holm.ts';
+import { interquartileMean } from '../../src/analysis/interquartile-mean.ts';
+import { comparePairs } from '../../src/analysis/paired-comparison.ts';
+import { ranksOf } from '../../src/analysis/ranks.ts';
+import { smallestPValue, wilcoxonSignedRank } from '../../src/analysis/wilcoxon.ts';
+import { chiSquaredShareAbove } from '../../src/math/chi-squared.ts';
+import { normalQuantile, normalShareBelow } from '../../src/math/normal-distribution.ts';
+import { RandomState } from '../../src/random/random-state.ts';
+import scipy from './scipy-reference.json' with { type: 'json' };
+
+const meanOf = (sample: readonly number[]) => mean([...sample]);
+
+describe('distributions are SciPy’s', () => {
+  it.each(scipy.normal)('Φ($x)', ({ x, below }) => {
+    expect(Math.abs(normalShareBelow(x) - below)).toBeLessThan(1e-15);
+  });
+
+  it.each(scipy.quantile)('Φ⁻¹($share)', ({ share, x }) => {
+    expect(normalQuantile(share)).toBeCloseTo(x, 9);
+  });
+
+  it.each(scipy.chiSquared)('χ² of $degrees degrees above $x', ({ x, degrees, above }) => {
+    expect(Math.abs(chiSquaredShareAbove(x, degrees) - above)).toBeLessThan(1e-14);
+  });
+});
+
+describe('Wilcoxon’s signed-rank test', () => {
+  it.each(scipy.wilcoxonExact)('counts out the distribution as SciPy does', (one) => {
+    const { statistic, pValue } = wilcoxonSignedRank(one.sample);
+    expect(statistic).toBeCloseTo(one.result[0]!, 12);
+    expect(pValue).toBeCloseTo(one.result[1]!, 12);
+  });
+
+  it.each(scipy.wilcoxonTies)('counts out all signs where ranks are shared', (one) => {
+    expect(wilcoxonSignedRank(one.sample).pValue).toBeCloseTo(one.pValue, 12);
+  });
+
+  it.each(scipy.wilcoxonApproximate)('is SciPy’s approximation for many', (one) => {
+    const { statistic, pValue } = wilcoxonSignedRank(one.sample);
+    expect(statistic).toBeCloseTo(one.result[0]!, 12);
+    expect(pValue).toBeCloseTo(one.result[1]!, 12);
+  });
+
+  it('can’t be below 0.05 with five seeds, and is 2/2⁶ with six on one side', () => {
+    expect(wilcoxonSignedRank([1, 2, 3, 4, 5]).pValue).toBe(0.0625);
+    expect(smallestPValue(5)).toBe(0.0625);
+    expect(wilcoxonSignedRank([1, 2, 3, 4, 5, Infinity]).pValue).toBe(smallestPValue(6));
+  });
+
+  it('finds nothing in no difference', () => {
+    expect(wilcoxonSignedRank([0, 0, 0])).toEqual({ statistic: 0, pValue: 1, count: 0 });
+  });
+});
+
+describe('Friedman’s test', () => {
+  it.each(scipy.friedman)('is SciPy’s', ({ table, result }) => {
+    const { statistic, pValue } = friedman(table);
+    expect(statistic).toBeCloseTo(result[0]!, 10);
+    expect(pValue).toBeCloseTo(result[1]!, 12);
+  });
+});
+
+describe('small things', () => {
+  it.each(scipy.trimMean)('the interquartile mean is SciPy’s trim_mean', ({ sample, mean }) => {
+    expect(interquartileMean(sample)).toBeCloseTo(mean, 12);
+  });
+
+  it('Holm’s correction is R’s p.adjust', () => {
+    // p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")
+    expect(holm([0.01, 0.04, 0.03, 0.005])).toEqual([0.03, 0.06, 0.06, 0.02]);
+  });
+
+  it('equal values share the mean of their ranks', () => {
+    expect(ranksOf([3, 1, 3, Infinity, Infinity, 2])).toEqual([3.5, 1, 3.5, 5.5, 5.5, 2]);
+  });
+
+  it('ranks add up to what they must', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1 }), (values) => {
+        const n = values.length;
+        expect(ranksOf(values).reduce((a, b) => a + b, 0)).toBe((n * (n + 1)) / 2);
+      }),
+    );
+  });
+});
+
+describe('the bootstrap', () => {
+  it.each(scipy.bca)(
+    'gives SciPy’s BCa interval, but for the draws (SciPy’s own differ by 4 %)',
+    ({ sample, interval }) => {
+      const { low, high } = bootstrapInterval(sample, meanOf, { resamples: 20_000 });
+      const width = interval[1]! - interval[0]!;
+      expect(Math.abs(low - interval[0]!)).toBeLessThan(0.05 * width);
+      expect(Math.abs(high - interval[1]!)).toBeLessThan(0.05 * width);
+    },
+  );
+
+  it('is the same every time, and a point where there is nothing to draw', () => {
+    const sample = [0.1, 0.4, 0.2, 0.9];
+    expect(bootstrapInterval(sample, meanOf)).toEqual(bootstrapInterval(sample, meanOf));
+    expect(bootstrapInterval([3, 3, 3], meanOf)).toEqual({ low: 3, high: 3 });
+  });
+
+  it.each([5, 10, 30])('covers the mean of %i in 93 to 97 of 100 cases', (count) => {
+    const random = new RandomState(7);
+    const cases = 1000;
+    let covered = 0;
+    for (let one = 0; one < cases; one++) {
+      const sample = Array.from({ length: count }, () => random.normal());
+      const { low, high } = bootstrapMeanInterval(sample, { resamples: 600, seed: one })!;
+      if (low <= 0 && 0 <= high) covered++;
+    }
+    expect(covered / cases).toBeGreaterThan(0.93);
+    expect(covered / cases).toBeLessThan(0.97);
+  });
+
+  it('gives no interval of a mean of four', () => {
+    expect(bootstrapMeanInterval([1, 2, 3, 4])).toBeUndefined();
+    expect(bootstrapMeanInterval([0.1, 0.1, 0.1, 0.1, 0.1])).toMatchObject({ low: 0.1 });
+  });
+
+  it('bands curves point by point, with the runs drawn once', () => {
+    const curves = [
+      [1, 2],
+      [3, 6],
+    ];
+    const band = bootstrapBand(curves);
+    expect(band).toMatchObject({ mean: [2, 4], median: [2, 4], low: [1, 2], high: [3, 6] });
+  });
+});
+
+describe('paired comparisons', () => {
+  const seeds = [0.11, 0.32, 0.21, 0.45, 0.08, 0.27, 0.39, 0.18];
+
+  it('see a small shift that is there in every seed, whatever the seeds differ by', () => {
+    const [pair] = comparePairs([
+      { label: 'a', values: seeds },
+      { label: 'b', values: seeds.map((value, i) => value + 0.01 + i / 1000) },
+    ]);
+    expect(pair).toMatchObject({ aLower: 8, ties: 0, bLower: 0, effectSize: -1, detected: true });
+    expect(pair!.pValue).toBe(2 / 2 ** 8);
+    expect(pair!.interval!.high).toBeLessThan(-0.01);
+    expect(pair!.difference).toBeCloseTo(-0.0135, 12);
+  });
+
+  it('find no difference between copies', () => {
+    const [pair] = comparePairs([
+      { label: 'a', values: seeds },
+      { label: 'b', values: seeds },
+    ]);
+    expect(pair).toMatchObject({ ties: 8, pValue: 1, difference: 0, detected: false });
+  });
+
+  it('count a diverged run as the worst, and two of them as a tie', () => {
+    const [pair] = comparePairs([
+      { label: 'a', values: [1, Infinity, 2] },
+      { label: 'b', values: [2, Infinity, Infinity] },
+    ]);
+    expect(pair).toMatchObject({ aLower: 2, ties: 1, interval: undefined, difference: -1 });
+  });
+
+  it('detect something in at most 5 of 100 comparisons of optimizers that are alike', () => {
+    const random = new RandomState(3);
+    const [comparisons, optimizers] = [300, 4];
+    let detected = 0;
+    for (let one = 0; one < comparisons; one++) {
+      const alike = Array.from({ length: optimizers }, (_, i) => ({
+        label: String(i),
+        values: Array.from({ length: 10 }, () => random.normal()),
+      }));
+      const differences = alike.flatMap((a, i) =>
+        alike.slice(i + 1).map((b) => a.values.map((value, seed) => value - b.values[seed]!)),
+      );
+      const pValues = holm(differences.map((d) => wilcoxonSignedRank(d).pValue));
+      if (pValues.some((p) => p < 0.05)) detected++;
+    }
+    expect(detected / comparisons).toBeLessThanOrEqual(0.05);
+  });
+});
