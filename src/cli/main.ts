@@ -4,6 +4,7 @@ import { UserError } from '../errors/user-error.ts';
 import { lockstepPackage } from '../results/package.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
 import { EXIT } from './exit-codes.ts';
 import { gradcheckCommand } from './gradcheck.ts';
 import { listCommand } from './list.ts';
@@ -19,6 +20,7 @@ const cli = yargs(process.argv.slice(2))
     'Compares optimizers side by side: one network, one backprop, identical batches.\n\n$0 <command>',
   )
   .command(runCommand)
+  .command(compareCommand)
   .command(reportCommand)
   .command(listCommand)
   .command(newCommand)

@@ -12,6 +12,7 @@ import { formatFinalTable } from '../report/final-table.ts';
 import type { Results } from '../results/results.ts';
 import { writeResults } from '../results/write.ts';
 import { prepareFolder } from '../results/write-whole.ts';
+import { commandLine } from './command-line.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 import { showProgress } from './progress.ts';
@@ -195,14 +196,6 @@ function commaSeparated(value: unknown): string[] | undefined {
     );
   }
   return names.map((name) => name.trim());
-}
-
-/** The command as it can be typed again. */
-function commandLine(): string {
-  const quoted = process.argv
-    .slice(2)
-    .map((word) => (/[^\w@%+=:,./-]/.test(word) ? `'${word}'` : word));
-  return ['npx lockstep', ...quoted].join(' ');
 }
 
 /** What shell completion offers after `lockstep run`. */

@@ -52,19 +52,29 @@ export async function overrideExperiment(
 /** `all`: every optimizer of the library, those that the experiment has with their settings. */
 const ALL = 'all';
 
-async function selectOptimizers(
-  experiment: Experiment,
-  names: readonly string[],
-): Promise<Experiment['optimizers']> {
+/**
+ * The entries that names stand for, in the names' order: those of the experiment of that name or
+ * label, else a new one; `all` stands for every optimizer of the library.
+ */
+export function selectEntries<
+  Entry extends { readonly name: string; readonly label?: string | undefined },
+>(entries: readonly Entry[], names: readonly string[]): (Entry | { readonly name: string })[] {
   const wanted = names.flatMap((name) =>
     name === ALL ? optimizers.map((optimizer) => optimizer.name) : [name],
   );
-  const selected = wanted.flatMap((name) => {
-    const matching = experiment.optimizers.filter(
+  return wanted.flatMap((name): (Entry | { readonly name: string })[] => {
+    const matching = entries.filter(
       (entry) => entry.name === name || entry.label?.toLowerCase() === name.toLowerCase(),
     );
     return matching.length > 0 ? matching : [{ name }];
   });
+}
+
+async function selectOptimizers(
+  experiment: Experiment,
+  names: readonly string[],
+): Promise<Experiment['optimizers']> {
+  const selected = selectEntries(experiment.optimizers, names);
   const written = await addModulesOf(
     { ...experiment, optimizers: selected.map((entry) => ({ ...entry, enabled: true })) },
     '',

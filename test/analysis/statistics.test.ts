@@ -9,7 +9,7 @@ import {
 import { friedman } from '../../src/analysis/friedman.ts';
 import { holm } from '../../src/analysis/holm.ts';
 import { interquartileMean } from '../../src/analysis/interquartile-mean.ts';
-import { comparePairs } from '../../src/analysis/paired-comparison.ts';
+import { compareLeader, comparePairs } from '../../src/analysis/paired-comparison.ts';
 import { ranksOf } from '../../src/analysis/ranks.ts';
 import { smallestPValue, wilcoxonSignedRank } from '../../src/analysis/wilcoxon.ts';
 import { chiSquaredShareAbove } from '../../src/math/chi-squared.ts';
@@ -168,21 +168,32 @@ describe('paired comparisons', () => {
     expect(pair).toMatchObject({ aLower: 2, ties: 1, interval: undefined, difference: -1 });
   });
 
-  it('detect something in at most 5 of 100 comparisons of optimizers that are alike', () => {
-    const random = new RandomState(3);
-    const [comparisons, optimizers] = [300, 4];
-    let detected = 0;
-    for (let one = 0; one < comparisons; one++) {
-      const alike = Array.from({ length: optimizers }, (_, i) => ({
-        label: String(i),
-        values: Array.from({ length: 10 }, () => random.normal()),
-      }));
-      const differences = alike.flatMap((a, i) =>
-        alike.slice(i + 1).map((b) => a.values.map((value, seed) => value - b.values[seed]!)),
-      );
-      const pValues = holm(differences.map((d) => wilcoxonSignedRank(d).pValue));
-      if (pValues.some((p) => p < 0.05)) detected++;
-    }
-    expect(detected / comparisons).toBeLessThanOrEqual(0.05);
+  it.each([3, 8])(
+    'of the leader detect something among %i alike in at most 5 of 100',
+    (count) => {
+      const random = new RandomState(3);
+      const comparisons = 400;
+      let detected = 0;
+      for (let one = 0; one < comparisons; one++) {
+        const alike = Array.from({ length: count }, (_, i) => ({
+          label: String(i),
+          values: Array.from({ length: 10 }, () => random.normal()),
+        }));
+        if (compareLeader(alike, false).pairs.some((pair) => pair.detected)) detected++;
+      }
+      expect(detected / comparisons).toBeLessThanOrEqual(0.05);
+    },
+    120_000,
+  );
+
+  it('of the leader see with 10 seeds and 8 optimizers what all pairs can’t', () => {
+    const apart = Array.from({ length: 8 }, (_, i) => ({
+      label: String(i),
+      values: seeds.concat(0.3, 0.2).map((value) => -value - i),
+    }));
+    expect(comparePairs(apart).some((pair) => pair.detected)).toBe(false);
+    const { leader, pairs } = compareLeader(apart, true);
+    expect(leader).toBe(0);
+    expect(pairs.every((pair) => pair.detected)).toBe(true);
   });
 });

@@ -1,0 +1,79 @@
+import { smallestPValue } from '../analysis/wilcoxon.ts';
+import type { Analysis, ProblemAnalysis } from './analyse.ts';
+
+/** Below it a difference counts as detected. */
+const SIGNIFICANT = 0.05;
+/** Fewer seeds than these say little about the next ones. */
+const FEW_SEEDS = 10;
+
+/** What a comparison's numbers must not be taken for, each in a sentence. */
+export function caveatsOf(analysis: Analysis): string[] {
+  const { comparison, seeds } = analysis.compared;
+  const { trials, options } = comparison.tuning;
+  const caveats: string[] = [];
+  if (trials <= 1) {
+    caveats.push(
+      'No optimizer was tuned: the settings given decide as much as the method. ' +
+        'Another learning rate may turn the order around.',
+    );
+  } else {
+    caveats.push(
+      `Each optimizer had ${trials} trials${options === 'all' ? '' : ` of ${options.join(', ')}`}; ` +
+        'with more, or other ranges, the order may change. The validation set that chose the ' +
+        'settings also judges them; runs.csv has the test set’s numbers.',
+    );
+  }
+  for (const { problem } of analysis.problems) {
+    for (const { label, edges } of problem.optimizers) {
+      if (edges.length === 0) continue;
+      caveats.push(
+        `On ${problem.label} the best settings of ${label} have ${edges.join(', ')}: better ones may lie beyond.`,
+      );
+    }
+  }
+  if (seeds.length < FEW_SEEDS) {
+    caveats.push(`${seeds.length === 1 ? 'One seed is' : `${seeds.length} seeds are`} few.`);
+  }
+  const others = comparison.optimizers.length - 1;
+  if (others > 0 && others * smallestPValue(seeds.length) >= SIGNIFICANT) {
+    caveats.push(
+      `With ${seeds.length} seeds and ${others + 1} optimizers no test can detect a difference, however clear it is.`,
+    );
+  }
+  caveats.push(
+    analysis.problems.length === 1
+      ? 'One problem was looked at: this does not say which optimizer is better in general.'
+      : `${analysis.problems.length} small problems were looked at: larger ones may order the optimizers otherwise.`,
+  );
+  return [...caveats, ...analysis.problems.flatMap(badEnds)];
+}
+
+/** Runs that did not finish, and trials that diverged. */
+function badEnds({ problem, optimizers }: ProblemAnalysis): string[] {
+  const sentences: string[] = [];
+  for (const { optimizer, diverged, failed, values } of optimizers) {
+    const { label, finals, trials } = optimizer;
+    const where = `On ${problem.label} `;
+    if (diverged > 0) {
+      sentences.push(`${where}${diverged} of ${finals.length} final runs of ${label} diverged.`);
+    }
+    const error = finals.find((result) => result?.error !== undefined)?.error;
+    if (failed > 0) {
+      sentences.push(
+        `${where}${failed} of ${finals.length} final runs of ${label} failed: ${error}.`,
+      );
+    }
+    const missing = values.filter((_, i) => finals[i] === undefined).length;
+    if (missing > 0) {
+      sentences.push(
+        `${where}${missing} of ${finals.length} final runs of ${label} were not computed.`,
+      );
+    }
+    const tried = trials.flatMap(({ results }) => results);
+    const bad = tried.filter((result) => result?.status === 'diverged').length;
+    if (bad > 0) sentences.push(`${where}${bad} of ${tried.length} trials of ${label} diverged.`);
+    const lost = tried.find((result) => result?.status === 'failed');
+    if (lost) sentences.push(`${where}trials of ${label} failed: ${lost.error}.`);
+  }
+  return sentences;
+}

@@ -1,0 +1,46 @@
+import { UserError } from '../errors/user-error.ts';
+import { issuesOf } from '../experiment/issue.ts';
+import { selectEntries } from '../experiment/override.ts';
+import { defineComparison } from './load.ts';
+import { comparisonSchema, type Comparison } from './schema.ts';
+
+/** What of a comparison the command line can change. */
+export interface ComparisonOverrides {
+  /** Names, labels or module paths, separated by commas. */
+  readonly optimizers?: string | undefined;
+  readonly seeds?: number | undefined;
+  readonly trials?: number | undefined;
+}
+
+/**
+ * A comparison with some of its settings changed.
+ * @throws UserError that names the flag of a bad value, or the optimizer that there is not
+ */
+export async function overrideComparison(
+  comparison: Comparison,
+  { optimizers, seeds, trials }: ComparisonOverrides,
+): Promise<Comparison> {
+  if (seeds !== undefined) check('--seeds', comparisonSchema.shape.seeds, seeds);
+  const { trials: trialsSchema } = comparisonSchema.shape.tuning.def.innerType.shape;
+  if (trials !== undefined) check('--trials', trialsSchema, trials);
+  const changed = {
+    ...comparison,
+    ...(seeds === undefined ? {} : { seeds }),
+    ...(trials === undefined ? {} : { tuning: { ...comparison.tuning, trials } }),
+    ...(optimizers === undefined
+      ? {}
+      : {
+          optimizers: selectEntries(
+            comparison.optimizers,
+            optimizers.split(',').map((one) => one.trim()),
+          ),
+        }),
+  };
+  return defineComparison(changed);
+}
+
+function check(flag: string, schema: Parameters<typeof issuesOf>[0], value: number): void {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success) return;
+  throw new UserError(`${flag} ${issuesOf(schema, parsed.error)[0]!.message}.`);
+}
