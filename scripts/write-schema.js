@@ -1,9 +1,12 @@
-// Writes schema/experiment.schema.json, by which editors complete experiment files.
+// Writes the JSON Schemas in schema/, by which editors complete experiment and comparison files.
 import { mkdir, writeFile } from 'node:fs/promises';
+import { comparisonJsonSchema } from '../dist/comparison/json-schema.js';
 import { experimentJsonSchema } from '../dist/experiment/json-schema.js';
 
 await mkdir('schema', { recursive: true });
-await writeFile(
-  'schema/experiment.schema.json',
-  `${JSON.stringify(experimentJsonSchema(), undefined, 2)}\n`,
-);
+for (const [name, schema] of [
+  ['experiment', experimentJsonSchema()],
+  ['comparison', comparisonJsonSchema()],
+]) {
+  await writeFile(`schema/${name}.schema.json`, `${JSON.stringify(schema, undefined, 2)}\n`);
+}

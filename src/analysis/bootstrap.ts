@@ -138,12 +138,13 @@ export interface Band {
  * Mean and median of curves, and the percentile bootstrap band of the mean. The runs are drawn once
  * for all points, so that the band belongs to whole curves.
  *
- * @param curves of the same length, all finite
+ * @param curves of the same length, all finite; without any the band is empty
  */
 export function bootstrapBand(
   curves: readonly (readonly number[])[],
   { level = 0.95, resamples = 1000, seed = 0 }: BootstrapOptions = {},
 ): Band {
+  if (curves.length === 0) return { mean: [], median: [], low: [], high: [] };
   const random = new RandomState(seed);
   const draws = Array.from({ length: resamples }, () =>
     random.choice(curves.length, curves.length),

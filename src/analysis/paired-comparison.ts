@@ -1,7 +1,8 @@
-import { mean, median } from 'simple-statistics';
+import { meanSimple } from 'simple-statistics';
 import { bootstrapMeanInterval, type Interval } from './bootstrap.ts';
 import { friedman } from './friedman.ts';
 import { holm } from './holm.ts';
+import { medianOf } from './median.ts';
 import { ranksOf } from './ranks.ts';
 import { smallestPValue, wilcoxonSignedRank } from './wilcoxon.ts';
 
@@ -72,9 +73,7 @@ export function compareLeader(
   higherIsBetter: boolean,
 ): LeaderComparison {
   const sign = higherIsBetter ? -1 : 1;
-  const means = values.map(
-    (one) => sign * mean(one.values.filter((value) => !Number.isNaN(value))),
-  );
+  const means = values.map((one) => sign * meanOfComputed(one.values));
   const leader = means.reduce((best, value, i) => (value < means[best]! ? i : best), 0);
   const pairs = values.flatMap((other, i) =>
     i === leader ? [] : [compare(values[leader]!, other)],
@@ -94,6 +93,12 @@ export function compareLeader(
   };
 }
 
+/** Infinite where a run diverged (a compensated sum would be NaN), NaN where there is none. */
+function meanOfComputed(values: readonly number[]): number {
+  const computed = values.filter((value) => !Number.isNaN(value));
+  return computed.length > 0 ? meanSimple(computed) : NaN;
+}
+
 /** An optimizer's values by seed. */
 export interface Valued {
   readonly label: string;
@@ -110,7 +115,8 @@ function compare(a: Valued, b: Valued): Omit<PairedComparison, 'adjustedPValue' 
     a: a.label,
     b: b.label,
     count: differences.length,
-    difference: differences.length === 0 ? NaN : finite ? mean(differences) : medianOf(differences),
+    difference:
+      differences.length === 0 ? NaN : finite ? meanSimple(differences) : medianOf(differences),
     interval: finite ? bootstrapMeanInterval(differences) : undefined,
     aLower: differences.filter((difference) => difference < 0).length,
     ties: differences.filter((difference) => difference === 0).length,
@@ -119,12 +125,6 @@ function compare(a: Valued, b: Valued): Omit<PairedComparison, 'adjustedPValue' 
     smallestPValue: smallestPValue(differences.length),
     effectSize: rankBiserial(differences),
   };
-}
-
-/** Of infinities of both signs the median may be no number; then there is no difference to tell. */
-function medianOf(differences: number[]): number {
-  const middle = median(differences);
-  return Number.isNaN(middle) ? 0 : middle;
 }
 
 function rankBiserial(differences: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';
+import { problems } from '../problems/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { defaultOf, rangeOf, type Entry } from './entry.ts';
 
@@ -10,7 +11,7 @@ export function referencePage(): string {
       `| [${name}](#${name}) | ${label} | ${paper.year} | ${state.join(', ') || '–'} |`,
   );
   return `${[
-    '# Optimizers, wrappers and schedules',
+    '# Optimizers, wrappers, schedules and problems',
     'Written by `npm run build` from the definitions in `src/`; the same facts as `lockstep list`.',
     '## Optimizers',
     ['| name | label | year | state |', '| --- | --- | --- | --- |', ...table].join('\n'),
@@ -21,6 +22,9 @@ export function referencePage(): string {
     '## Schedules',
     'Of any optimizer’s learning rate: `schedule: { name: cosine, warmupSteps: 50 }`.',
     ...schedules.map(section),
+    '## Problems',
+    'What optimizers are compared on, in a comparison file: `problems: [{ name: quadratic }]`.',
+    ...problems.map(section),
   ].join('\n\n')}\n`;
 }
 

@@ -150,9 +150,9 @@ async function run(
       `${counts.computed} runs computed, ${counts.kept} taken from ${args.store})\n`,
     );
   }
-  const failed = analysis.problems.some(({ optimizers }) =>
-    optimizers.some((one) => one.failed > 0),
-  );
+  const failed =
+    compared.leftOut.length > 0 ||
+    analysis.problems.some(({ optimizers }) => optimizers.some((one) => one.failed > 0));
   if (signal.aborted) process.exitCode = EXIT.interrupted;
   else if (failed) process.exitCode = EXIT.failure;
 }

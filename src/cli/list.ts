@@ -1,17 +1,32 @@
 import type { CommandModule } from 'yargs';
 import type { Entry } from '../catalog/entry.ts';
 import { entryText, optimizersTable, shortTable } from '../catalog/text.ts';
+import { loadComparison } from '../comparison/load.ts';
 import { datasets } from '../data/registry.ts';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
-import { listExperiments, loadExperiment } from '../experiment/load.ts';
+import { listExperiments, listSuites, loadExperiment } from '../experiment/load.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';
+import { problems } from '../problems/registry.ts';
 import { textTable } from '../report/text-table.ts';
 import { schedules } from '../schedules/registry.ts';
 
-const CATALOG: Readonly<Record<string, readonly Entry[]>> = { optimizers, wrappers, schedules };
-const KINDS = ['experiments', 'optimizers', 'wrappers', 'schedules', 'datasets'] as const;
+const CATALOG: Readonly<Record<string, readonly Entry[]>> = {
+  optimizers,
+  wrappers,
+  schedules,
+  problems,
+};
+const KINDS = [
+  'experiments',
+  'suites',
+  'optimizers',
+  'wrappers',
+  'schedules',
+  'problems',
+  'datasets',
+] as const;
 /** Characters of a line where no terminal says how many it has. */
 const WIDTH = 132;
 
@@ -23,13 +38,13 @@ interface ListArguments {
 /** `lockstep list`: what there is to choose from. */
 export const listCommand: CommandModule<object, ListArguments> = {
   command: 'list <kind> [name]',
-  describe: 'List experiments, optimizers, wrappers, schedules or data sets',
+  describe: 'List experiments, suites, optimizers, wrappers, schedules, problems or data sets',
   builder: (yargs) =>
     yargs
       .positional('kind', { choices: KINDS, demandOption: true, describe: 'what to list' })
       .positional('name', {
         type: 'string',
-        describe: 'only this optimizer, wrapper or schedule, in full',
+        describe: 'only this optimizer, wrapper, schedule or problem, in full',
       })
       .example('$0 list experiments', 'names for `lockstep run`')
       .example('$0 list optimizers', 'names for --optimizers and for experiment files')
@@ -56,6 +71,17 @@ async function textOf(
       return shortTable(wrappers, width);
     case 'schedules':
       return shortTable(schedules, width);
+    case 'problems':
+      return shortTable(problems, width);
+    case 'suites':
+      return pairs(
+        await Promise.all(
+          (await listSuites()).map(async ({ name, file }) => [
+            name,
+            (await loadComparison(file)).title,
+          ]),
+        ),
+      );
     case 'datasets':
       return pairs(datasets.map(({ name, summary }) => [name, summary]));
     case 'experiments': {

@@ -11,6 +11,7 @@ import { listCommand } from './list.ts';
 import { newCommand } from './new.ts';
 import { reportCommand } from './report.ts';
 import { experimentNames, runCommand } from './run.ts';
+import { runsCommand } from './runs.ts';
 import { verifyCommand } from './verify.ts';
 
 const cli = yargs(process.argv.slice(2))
@@ -21,6 +22,7 @@ const cli = yargs(process.argv.slice(2))
   )
   .command(runCommand)
   .command(compareCommand)
+  .command(runsCommand)
   .command(reportCommand)
   .command(listCommand)
   .command(newCommand)

@@ -1,4 +1,4 @@
-import { mean, median } from 'simple-statistics';
+import { meanSimple } from 'simple-statistics';
 import {
   bootstrapBand,
   bootstrapMeanInterval,
@@ -12,6 +12,7 @@ import {
 } from '../analysis/critical-difference.ts';
 import { friedman, type FriedmanTest } from '../analysis/friedman.ts';
 import { interquartileMean } from '../analysis/interquartile-mean.ts';
+import { medianOf } from '../analysis/median.ts';
 import {
   comparePairs,
   compareLeader,
@@ -123,7 +124,7 @@ function targetOf(
 ): Target | undefined {
   const medians = values.map((ofOptimizer) => {
     const computed = ofOptimizer.filter((value) => !Number.isNaN(value));
-    return computed.length > 0 ? median(computed) : NaN;
+    return medianOf(computed);
   });
   const places = optimizers.map((_, i) => i).filter((i) => Number.isFinite(medians[i]));
   const baselines = places.filter((i) => BASELINES.includes(optimizers[i]!.name));
@@ -157,9 +158,9 @@ function summarise(
   return {
     optimizer,
     values,
-    mean: computed.length > 0 ? mean(computed) : NaN,
+    mean: computed.length > 0 ? meanSimple(computed) : NaN,
     interval: finite ? bootstrapMeanInterval(computed) : undefined,
-    median: computed.length > 0 ? median(computed) : NaN,
+    median: medianOf(computed),
     interquartileMean: computed.length > 0 ? interquartileMean(computed) : NaN,
     diverged: results.filter(({ status }) => status === 'diverged').length,
     failed: results.filter(({ status }) => status === 'failed').length,
@@ -177,7 +178,7 @@ function acrossProblems(problems: readonly ProblemAnalysis[]): AcrossProblems | 
   if (problems.length < 2 || labels.length < 2) return undefined;
   const times = problems.map(({ optimizers }) =>
     optimizers.map(({ stepsToTarget }) =>
-      stepsToTarget.length > 0 ? median([...stepsToTarget]) : Infinity,
+      stepsToTarget.length > 0 ? medianOf(stepsToTarget) : Infinity,
     ),
   );
   const profiles = performanceProfiles(times);

@@ -45,6 +45,9 @@ export function caveatsOf(analysis: Analysis): string[] {
       ? 'One problem was looked at: this does not say which optimizer is better in general.'
       : `${analysis.problems.length} small problems were looked at: larger ones may order the optimizers otherwise.`,
   );
+  for (const { problem, reason } of analysis.compared.leftOut) {
+    caveats.push(`${problem} was left out: ${reason.replaceAll(/\s+/g, ' ')}`);
+  }
   return [...caveats, ...analysis.problems.flatMap(badEnds)];
 }
 

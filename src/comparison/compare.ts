@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import { datasets } from '../data/registry.ts';
+import { UserError } from '../errors/user-error.ts';
 import { userModuleOf } from '../experiment/user-modules.ts';
 import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
 import { findOptimizer } from '../optimizers/registry.ts';
@@ -59,6 +60,8 @@ export interface Compared {
   readonly seeds: readonly number[];
   readonly data: Dataset['files'];
   readonly problems: readonly ComparedProblem[];
+  /** Problems that were left out, as their data can't be had. */
+  readonly leftOut: readonly { readonly problem: string; readonly reason: string }[];
 }
 
 export interface CompareOptions extends ExecuteOptions {
@@ -83,11 +86,26 @@ interface Planned {
  * Runs a comparison: every optimizer is tuned on each problem under the same budget, then trained
  * with the settings chosen, from seeds that tuning has not seen. Runs in the store are not done again.
  *
- * @throws UserError where a data set is missing
+ * A problem whose data can't be had is left out.
+ *
+ * @throws UserError where no problem's data can be had
  */
 export async function compare(comparison: Comparison, options: CompareOptions): Promise<Compared> {
-  const loaded = await loadDatasets(comparison, options.dataFolder);
-  const planned = comparison.problems.map((entry) => plan(comparison, entry, loaded));
+  const leftOut: Compared['leftOut'][number][] = [];
+  const loaded = new Map<string, Dataset>();
+  const entries: Comparison['problems'][number][] = [];
+  const planned: Planned[][] = [];
+  for (const entry of comparison.problems) {
+    try {
+      await loadDataset(entry, loaded, options.dataFolder);
+      planned.push(plan(comparison, entry, loaded));
+      entries.push(entry);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      leftOut.push({ problem: entry.label!, reason: error.message });
+    }
+  }
+  if (planned.length === 0) throw new UserError(leftOut[0]!.reason);
   const all = planned.flat();
 
   const wantedTrials = all.map((one) =>
@@ -143,8 +161,9 @@ export async function compare(comparison: Comparison, options: CompareOptions): 
     comparison,
     seeds,
     data: [...loaded.values()].flatMap(({ files }) => files),
+    leftOut,
     problems: planned.map(([first], i) => ({
-      label: comparison.problems[i]!.label!,
+      label: entries[i]!.label!,
       metric: first!.metric,
       iterations: first!.iterations,
       optimizers: optimizers.slice(i * perProblem, (i + 1) * perProblem),
@@ -162,18 +181,15 @@ function score(
   return metric.endsWith('Accuracy') ? -Infinity : Infinity;
 }
 
-async function loadDatasets(
-  { problems }: Comparison,
+async function loadDataset(
+  { options }: Comparison['problems'][number],
+  loaded: Map<string, Dataset>,
   folder: string | undefined,
-): Promise<Map<string, Dataset>> {
-  const loaded = new Map<string, Dataset>();
-  for (const { options } of problems) {
-    const name = options['dataset'];
-    if (typeof name !== 'string' || loaded.has(name)) continue;
-    const source = datasets.find((one) => one.name === name)!;
-    loaded.set(name, await source.load({ folder, normalize: true }));
-  }
-  return loaded;
+): Promise<void> {
+  const name = options['dataset'];
+  if (typeof name !== 'string' || loaded.has(name)) return;
+  const source = datasets.find((one) => one.name === name)!;
+  loaded.set(name, await source.load({ folder, normalize: true }));
 }
 
 function plan(

@@ -56,13 +56,18 @@ export async function execute(
   }
   if (missing.size > 0 && !signal.aborted) {
     const groups = groupRuns([...missing]);
-    await inThreads(groups, Math.min(workers, groups.length), signal, async (hash, result) => {
-      if (result.status !== 'interrupted') {
-        results.set(hash, result);
-        await store.write(hash, result);
-        onRun?.(false);
-      }
-    });
+    await inThreads(
+      groups,
+      Math.min(workers, groups.length),
+      signal,
+      async (hash, spec, result) => {
+        if (result.status !== 'interrupted') {
+          results.set(hash, result);
+          await store.write(spec, result);
+          onRun?.(false);
+        }
+      },
+    );
   }
   return hashes.map((hash) => results.get(hash));
 }
@@ -99,7 +104,7 @@ async function inThreads(
   groups: readonly Group[],
   threads: number,
   signal: AbortSignal,
-  keep: (hash: string, result: RunResult) => Promise<void>,
+  keep: (hash: string, spec: RunSpec, result: RunResult) => Promise<void>,
 ): Promise<void> {
   const pool = new Piscina<RunTask, RunResult[]>({
     filename: new URL('./run-worker.js', import.meta.url).href,
@@ -122,7 +127,7 @@ async function inThreads(
         .catch((error: unknown) => group!.map(() => lostRun(error as Error)));
       const results = await Promise.race([done, stopped]);
       if (results === 'stopped') return;
-      for (const [i, [hash]] of group.entries()) await keep(hash, results[i]!);
+      for (const [i, [hash, { spec }]] of group.entries()) await keep(hash, spec, results[i]!);
     }
   };
   try {

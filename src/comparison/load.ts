@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import { issuesOf, type Issue } from '../experiment/issue.ts';
-import { findExperiment, loadExperiment } from '../experiment/load.ts';
+import { findExperiment, listExperiments, listSuites, loadExperiment } from '../experiment/load.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { addModulesOf } from '../experiment/user-modules.ts';
 import { checkLabels, checkNamed, complete, completeEntry } from '../experiment/validate.ts';
@@ -18,7 +18,10 @@ import { comparisonSchema, type Comparison } from './schema.ts';
  * @throws UserError that names the file and line of each mistake
  */
 export async function loadComparison(nameOrFile: string): Promise<Comparison> {
-  const file = await findExperiment(nameOrFile);
+  const file = await findExperiment(nameOrFile, async () => [
+    ...(await listSuites()),
+    ...(await listExperiments()),
+  ]);
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`The file ${nameOrFile} can't be read (${error.code}).`);
   });

@@ -9,6 +9,7 @@ export function metricWords(metric: MetricName): string {
 export function figure(value: number): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const text = Math.abs(value) >= 1000 ? value.toFixed(0) : value.toPrecision(3);
-  return text.includes('e') ? Number(text).toExponential(2) : text;
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1000 && size < 1e9)) return value.toFixed(0);
+  return size < 1e-3 || size >= 1e9 ? value.toExponential(2) : value.toPrecision(3);
 }

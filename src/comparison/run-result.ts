@@ -37,9 +37,7 @@ export const runResultSchema = z.strictObject({
 export type RunResult = z.infer<typeof runResultSchema>;
 export type Final = Partial<Readonly<Record<MetricName, number>>>;
 
-/** A result as it is kept. */
-export function runResultText(result: RunResult): string {
-  return JSON.stringify(result, (_key, value: unknown) =>
-    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-  );
+/** For `JSON.stringify`: numbers that are not finite become the words that the schema reads. */
+export function withWordsForInfinities(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -1,15 +1,26 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
-import { runResultSchema, runResultText, type RunResult } from './run-result.ts';
+import { runResultSchema, withWordsForInfinities, type RunResult } from './run-result.ts';
+import { hashOfRun, type RunSpec } from './run-spec.ts';
 
 /** A kept run, for listing. */
 export interface KeptRun {
   readonly hash: string;
-  readonly file: string;
+  readonly spec: RunSpec;
+  readonly steps: number;
+  readonly status: RunResult['status'];
   readonly bytes: number;
   readonly modified: Date;
 }
+
+/** What a run depends on stands beside what it came to, so that a file tells what it is. */
+const keptSchema = z.strictObject({
+  spec: z.custom<RunSpec>((value) => typeof value === 'object' && value !== null),
+  result: runResultSchema,
+});
+type Kept = z.infer<typeof keptSchema>;
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -24,9 +35,12 @@ export class RunStore {
 
   /** @returns nothing where it is not there, or is none that this version wrote */
   async read(hash: string): Promise<RunResult | undefined> {
+    return (await this.readKept(hash))?.result;
+  }
+
+  private async readKept(hash: string): Promise<Kept | undefined> {
     try {
-      const parsed = runResultSchema.safeParse(JSON.parse(await readFile(this.file(hash), 'utf8')));
-      return parsed.data;
+      return keptSchema.safeParse(JSON.parse(await readFile(this.file(hash), 'utf8'))).data;
     } catch (error) {
       if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') {
         return undefined;
@@ -35,10 +49,11 @@ export class RunStore {
     }
   }
 
-  async write(hash: string, result: RunResult): Promise<void> {
+  async write(spec: RunSpec, result: RunResult): Promise<void> {
+    const hash = hashOfRun(spec);
     if (result.status !== 'finished' && result.status !== 'diverged') return;
     await prepareFolder(path.dirname(this.file(hash)));
-    await writeWhole(this.file(hash), runResultText(result));
+    await writeWhole(this.file(hash), JSON.stringify({ spec, result }, withWordsForInfinities));
   }
 
   async list(): Promise<KeptRun[]> {
@@ -48,7 +63,11 @@ export class RunStore {
         const hash = path.basename(name, '.json');
         if (!HASH.test(hash) || !name.endsWith('.json')) continue;
         const { size, mtime } = await stat(this.file(hash));
-        kept.push({ hash, file: this.file(hash), bytes: size, modified: mtime });
+        const read = await this.readKept(hash);
+        if (!read) continue;
+        const { spec, result } = read;
+        const { steps, status } = result;
+        kept.push({ hash, spec, steps, status, bytes: size, modified: mtime });
       }
     }
     return kept;

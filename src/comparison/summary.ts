@@ -89,6 +89,8 @@ function statusOf({
 /** Who is ahead, of whom that can be told, and of whom not. */
 export function finding({ problem, optimizers, leader }: ProblemAnalysis): string {
   const first = optimizers[leader.leader]!;
+  if (Number.isNaN(first.mean)) return 'No final run was computed.';
+  if (!Number.isFinite(first.mean)) return 'Every optimizer diverged in some seed.';
   const isHigher = higherIsBetter(problem.metric);
   const metric = metricWords(problem.metric);
   const interval = first.interval
@@ -103,9 +105,8 @@ export function finding({ problem, optimizers, leader }: ProblemAnalysis): strin
   }
   const others = leader.pairs.filter((pair) => !pair.detected).map(({ b }) => b);
   if (others.length > 0) {
-    sentences.push(
-      `Between ${first.optimizer.label} and ${listed(others)} no difference was detected.`,
-    );
+    const whom = others.length === 1 ? others[0]! : `any of ${listed(others)}`;
+    sentences.push(`Between ${first.optimizer.label} and ${whom} no difference was detected.`);
   }
   return sentences.join(' ');
 }

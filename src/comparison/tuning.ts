@@ -1,4 +1,4 @@
-import { mean } from 'simple-statistics';
+import { meanSimple } from 'simple-statistics';
 import { higherIsBetter, type MetricName } from '../problems/problem.ts';
 import { haltonPoint } from '../random/halton.ts';
 import { RandomState } from '../random/random-state.ts';
@@ -69,7 +69,7 @@ export function scoreOf(
  * @param scores for each trial those of its runs
  */
 export function chooseTrial(scores: readonly (readonly number[])[], metric: MetricName): number {
-  const means = scores.map((ofTrial) => mean([...ofTrial]));
+  const means = scores.map((ofTrial) => meanSimple([...ofTrial]));
   const better = (a: number, b: number) => (higherIsBetter(metric) ? a > b : a < b);
   return means.reduce((best, score, i) => (better(score, means[best]!) ? i : best), 0);
 }

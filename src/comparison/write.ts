@@ -55,6 +55,7 @@ function manifestOf({ compared }: Analysis): object {
     comparison: compared.comparison,
     data: compared.data,
     seeds: compared.seeds,
+    ...(compared.leftOut.length > 0 ? { leftOut: compared.leftOut } : {}),
     chosen: compared.problems.flatMap(({ label, optimizers }) =>
       optimizers.map(({ label: optimizer, trials, chosen }) => ({
         problem: label,

@@ -6,7 +6,8 @@ import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { experimentSchema } from './schema.ts';
 
-interface ObjectSchema {
+/** A JSON Schema of an object. */
+export interface ObjectSchema {
   properties: Record<string, Record<string, unknown>>;
   [keyword: string]: unknown;
 }
@@ -17,11 +18,17 @@ interface ObjectSchema {
  */
 export function experimentJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(experimentSchema, { io: 'input' }) as unknown as ObjectSchema;
-  const entry = schema.properties['optimizers']!['items'] as ObjectSchema;
+  nameOptimizers(schema);
   schema.properties['dataset']!['properties'] = {
     ...(schema.properties['dataset'] as ObjectSchema).properties,
     name: { ...names(datasets), default: 'mnist' },
   };
+  return schema;
+}
+
+/** Writes the registries into the schema's list of optimizers. */
+export function nameOptimizers(schema: ObjectSchema): void {
+  const entry = schema.properties['optimizers']!['items'] as ObjectSchema;
   entry.properties['name'] = names(optimizers);
   entry.properties['schedule'] = {
     ...named(schedules),
@@ -35,7 +42,6 @@ export function experimentJsonSchema(): Record<string, unknown> {
   entry['allOf'] = optimizers.map(({ name, options }) =>
     whenNamed(name, { properties: { options: inputSchema(options) } }),
   );
-  return schema;
 }
 
 /** A name, with the options that go with it beside it. */
@@ -60,17 +66,20 @@ function named(
   };
 }
 
-function names(
+/** The names of a registry, with what each means. */
+export function names(
   registry: readonly { readonly name: string; readonly summary: string }[],
 ): Record<string, unknown> {
   return { anyOf: registry.map(({ name, summary }) => ({ const: name, description: summary })) };
 }
 
-function inputSchema(specs: OptionSpecs): ObjectSchema {
+/** The JSON Schema of options as they may be written. */
+export function inputSchema(specs: OptionSpecs): ObjectSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(optionsSchema(specs), { io: 'input' });
   return schema as unknown as ObjectSchema;
 }
 
-function whenNamed(name: string, then: Record<string, unknown>): Record<string, unknown> {
+/** What holds for an entry of a name. */
+export function whenNamed(name: string, then: Record<string, unknown>): Record<string, unknown> {
   return { if: { properties: { name: { const: name } }, required: ['name'] }, then };
 }

@@ -66,11 +66,26 @@ export async function defineExperiment(written: WrittenExperiment): Promise<Expe
   throw new UserError(issues.map(sentence).join('\n'));
 }
 
-/** The names of all experiments that can be run by name, with their files. */
-export async function listExperiments(): Promise<{ name: string; file: string }[]> {
-  const folders = [...new Set([path.resolve('experiments'), BUNDLED])];
+/** An experiment file that can be named. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The experiments that can be run by name. */
+export function listExperiments(): Promise<NamedFile[]> {
+  return listFiles('');
+}
+
+/** The suites that can be compared by name. */
+export function listSuites(): Promise<NamedFile[]> {
+  return listFiles('suites');
+}
+
+async function listFiles(within: string): Promise<NamedFile[]> {
+  const folders = [path.resolve('experiments', within), path.join(BUNDLED, within)];
   const found = new Map<string, string>();
-  for (const folder of folders) {
+  for (const folder of new Set(folders)) {
     const files = await readdir(folder).catch(() => []);
     for (const file of files.filter((name) => ENDING.test(name)).sort()) {
       const name = file.replace(ENDING, '');
@@ -81,9 +96,12 @@ export async function listExperiments(): Promise<{ name: string; file: string }[
 }
 
 /** The file that a name stands for. @throws UserError where there is none */
-export async function findExperiment(nameOrFile: string): Promise<string> {
+export async function findExperiment(
+  nameOrFile: string,
+  list: () => Promise<NamedFile[]> = listExperiments,
+): Promise<string> {
   if (ENDING.test(nameOrFile) || nameOrFile.includes(path.sep)) return path.resolve(nameOrFile);
-  const known = await listExperiments();
+  const known = await list();
   const found = known.find(({ name }) => name === nameOrFile);
   if (found) return found.file;
   const names = known.map(({ name }) => name);

@@ -9,6 +9,7 @@ import {
 import { friedman } from '../../src/analysis/friedman.ts';
 import { holm } from '../../src/analysis/holm.ts';
 import { interquartileMean } from '../../src/analysis/interquartile-mean.ts';
+import { medianOf } from '../../src/analysis/median.ts';
 import { compareLeader, comparePairs } from '../../src/analysis/paired-comparison.ts';
 import { ranksOf } from '../../src/analysis/ranks.ts';
 import { smallestPValue, wilcoxonSignedRank } from '../../src/analysis/wilcoxon.ts';
@@ -77,6 +78,13 @@ describe('small things', () => {
   it('Holm’s correction is R’s p.adjust', () => {
     // p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")
     expect(holm([0.01, 0.04, 0.03, 0.005])).toEqual([0.03, 0.06, 0.06, 0.02]);
+  });
+
+  it('a median may be infinite', () => {
+    expect(medianOf([3, 1, 2])).toBe(2);
+    expect(medianOf([4, 1, 2, 3])).toBe(2.5);
+    expect(medianOf([Infinity, 1, Infinity, Infinity])).toBe(Infinity);
+    expect(medianOf([])).toBeNaN();
   });
 
   it('equal values share the mean of their ranks', () => {
