@@ -6,6 +6,46 @@
  */
 
 // Experiments: define, run, write, read, draw.
+export type { Band, Interval } from './analysis/bootstrap.ts';
+export type { FriedmanTest } from './analysis/friedman.ts';
+export type { LeaderComparison, PairedComparison } from './analysis/paired-comparison.ts';
+export type { ProfilePoint } from './analysis/performance-profile.ts';
+export type { ExpectedRunningTime } from './analysis/time-to-target.ts';
+export {
+  analyse,
+  type AcrossProblems,
+  type Analysis,
+  type OptimizerSummary,
+  type ProblemAnalysis,
+  type Target,
+} from './comparison/analyse.ts';
+export {
+  compare,
+  type Compared,
+  type ComparedOptimizer,
+  type ComparedProblem,
+  type CompareOptions,
+} from './comparison/compare.ts';
+export type { ExecuteOptions } from './comparison/execute.ts';
+export { defineComparison, loadComparison } from './comparison/load.ts';
+export type { LeftOut } from './comparison/plan.ts';
+export type { RunResult } from './comparison/run-result.ts';
+export type { RunSpec, SpecifiedProblem } from './comparison/run-spec.ts';
+export { RunStore, type KeptRun } from './comparison/run-store.ts';
+export type { Comparison } from './comparison/schema.ts';
+export { summaryText } from './comparison/summary.ts';
+export type { TuneOptions, Trial, Tuning } from './comparison/tune.ts';
+export type { Settings } from './comparison/tuning.ts';
+export { problems } from './problems/registry.ts';
+export {
+  defineProblem,
+  METRICS,
+  type MetricName,
+  type OpenProblem,
+  type Problem,
+  type ProblemSource,
+  type TrainingRows,
+} from './problems/problem.ts';
 export { loadDataset, runExperiment, type RunOptions } from './comparison/run-experiment.ts';
 export { defineExperiment, loadExperiment } from './experiment/load.ts';
 export type { Experiment, WrittenExperiment } from './experiment/schema.ts';
@@ -75,7 +115,9 @@ export {
 export { AddLayer } from './network/add-layer.ts';
 export { Affine } from './network/affine.ts';
 export { crossEntropy } from './network/cross-entropy.ts';
+export type { OptimizerEntry } from './experiment/schema.ts';
 export type { Labels } from './network/labels.ts';
+export type { Evaluated, Model, SplitName } from './network/model.ts';
 export type { Layer } from './network/layer.ts';
 export { MulLayer } from './network/mul-layer.ts';
 export {

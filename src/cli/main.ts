@@ -12,6 +12,8 @@ import { newCommand } from './new.ts';
 import { reportCommand } from './report.ts';
 import { experimentNames, runCommand } from './run.ts';
 import { runsCommand } from './runs.ts';
+import { sensitivityCommand } from './sensitivity.ts';
+import { tuneCommand } from './tune.ts';
 import { verifyCommand } from './verify.ts';
 
 const cli = yargs(process.argv.slice(2))
@@ -22,6 +24,8 @@ const cli = yargs(process.argv.slice(2))
   )
   .command(runCommand)
   .command(compareCommand)
+  .command(tuneCommand)
+  .command(sensitivityCommand)
   .command(runsCommand)
   .command(reportCommand)
   .command(listCommand)

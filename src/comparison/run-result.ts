@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { METRICS, type MetricName } from '../problems/problem.ts';
+import { METRICS } from '../problems/problem.ts';
 
 /** JSON has no numbers that are not finite; they are written as words. */
 const number = z
@@ -35,7 +35,6 @@ export const runResultSchema = z.strictObject({
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;
-export type Final = Partial<Readonly<Record<MetricName, number>>>;
 
 /** For `JSON.stringify`: numbers that are not finite become the words that the schema reads. */
 export function withWordsForInfinities(_key: string, value: unknown): unknown {

@@ -84,4 +84,3 @@ export const comparisonSchema = z
 
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type ComparedEntry = Comparison['optimizers'][number];
-export type TuneRange = z.infer<typeof range>;

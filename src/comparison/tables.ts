@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { METRICS } from '../problems/problem.ts';
 import type { Analysis, ProblemAnalysis } from './analyse.ts';
 import { hashOfRun } from './run-spec.ts';
+import { trialColumns, trialRows } from './trial-table.ts';
 
 type Cell = number | string | boolean | undefined;
 
@@ -94,32 +95,8 @@ export const tables: readonly Table[] = [
   },
   {
     file: 'trials.csv',
-    columns: [
-      'problem',
-      'optimizer',
-      'trial',
-      'chosen',
-      'tuning_run',
-      'status',
-      'score',
-      'options',
-    ],
-    rows: (analysis) =>
-      perProblem(analysis, ({ problem }) =>
-        problem.optimizers.flatMap(({ label, trials, chosen }) =>
-          trials.flatMap(({ results, scores, settings }, trial) =>
-            results.map((result, run) => [
-              label,
-              trial + 1,
-              trial === chosen,
-              run + 1,
-              result?.status ?? 'not computed',
-              scores[run],
-              JSON.stringify(settings),
-            ]),
-          ),
-        ),
-      ),
+    columns: trialColumns,
+    rows: ({ compared }) => compared.problems.flatMap(trialRows),
   },
   {
     file: 'differences.csv',

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { comparisonJsonSchema } from '../../src/comparison/json-schema.ts';
 import { edgeOf, searchSpace, valueAt } from '../../src/comparison/search-space.ts';
 import { chooseTrial, edgesOf, trialSettings, tuningSeeds } from '../../src/comparison/tuning.ts';
 import { findOptimizer } from '../../src/optimizers/registry.ts';
@@ -104,5 +106,13 @@ describe('trials', () => {
   it('are run from seeds that no final run has', () => {
     const seeds = tuningSeeds({ seeds: 3 } as Parameters<typeof tuningSeeds>[0]);
     expect(Math.min(...seeds)).toBeGreaterThan(2 ** 31 - 1);
+  });
+});
+
+describe('the JSON Schema for editors', () => {
+  it('is the one in schema/ (npm run build writes it), with the options of each problem', async () => {
+    const kept: unknown = JSON.parse(await readFile('schema/comparison.schema.json', 'utf8'));
+    expect(kept).toEqual(JSON.parse(JSON.stringify(comparisonJsonSchema())));
+    expect(JSON.stringify(kept)).toContain('"conditionNumber"');
   });
 });

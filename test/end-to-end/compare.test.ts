@@ -161,6 +161,36 @@ describe('lockstep compare', () => {
   });
 });
 
+describe('lockstep tune', () => {
+  it('says which settings were best, and does what a comparison then needs not do again', async () => {
+    const { code, stdout } = await lockstep(['tune', './small.yaml'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Noisy quadratic +Momentum +\d\.\d+ train loss +lr /m);
+    const settings = await readFile(path.join(cwd, 'results/small/tuned.yaml'), 'utf8');
+    expect(settings).toMatch(/^Rosenbrock:\n {2}optimizers:\n {4}- name: sgd\n/);
+    expect((await compare()).stdout).toContain('36 runs computed, 24 taken');
+  });
+});
+
+describe('lockstep sensitivity', () => {
+  it('says where the good learning rates are, and where runs diverge', async () => {
+    const args = ['sensitivity', './small.yaml', '--seeds', '2', '--points', '6'];
+    const { code, stdout } = await lockstep(args, { cwd });
+    expect(code).toBe(0);
+    // Λ's largest curvature is 1: SGD diverges from a learning rate of 2 on; 0.1 and 1 are tried below.
+    expect(stdout).toMatch(/^Noisy quadratic +SGD .* 10\.0 and up$/m);
+    const table = await readFile(path.join(cwd, 'results/small/sensitivity.lr.csv'), 'utf8');
+    expect(table.match(/^Rosenbrock,Adam,lr,/gm)).toHaveLength(6);
+  });
+
+  it('refuses an option that no optimizer has', async () => {
+    const args = ['sensitivity', './small.yaml', '--option', 'speed'];
+    const { code, stderr } = await lockstep(args, { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toBe('No optimizer of the comparison has a range for speed.\n');
+  });
+});
+
 describe('lockstep runs', () => {
   it('lists what is kept, and removes it', async () => {
     await compare('--trials', '0');

@@ -194,7 +194,7 @@ describe('the other commands', () => {
     expect((await lockstep(['list', 'optimizers'])).stdout).toMatch(
       /^adam +2015 +lr 0\.001, beta1 0\.9.*m, v +D\. P\. Kingma, J\. Ba/m,
     );
-    expect((await lockstep(['list', 'datasets'])).stdout).toMatch(/^mnist /);
+    expect((await lockstep(['list', 'datasets'])).stdout).toMatch(/^mnist /m);
   });
 
   it('lockstep gradcheck passes every layer and every parameter of both networks', async () => {

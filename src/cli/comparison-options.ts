@@ -1,0 +1,88 @@
+import { availableParallelism } from 'node:os';
+import type { Argv } from 'yargs';
+import { UserError } from '../errors/user-error.ts';
+
+/** What all commands that compute a comparison's runs are told. */
+export interface ComparisonArguments {
+  comparison: string;
+  optimizers: string | undefined;
+  seeds: number | undefined;
+  budget: string | undefined;
+  workers: number;
+  data: string | undefined;
+  results: string;
+  store: string;
+  quiet: boolean | undefined;
+}
+
+export function comparisonOptions(yargs: Argv): Argv<ComparisonArguments> {
+  return yargs
+    .positional('comparison', {
+      type: 'string',
+      demandOption: true,
+      describe: 'name or path of a suite, comparison or experiment file',
+    })
+    .option('optimizers', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'only these, by name, label or module path, separated by commas; all for all',
+    })
+    .option('seeds', { type: 'number', requiresArg: true, describe: 'runs of each, tuned' })
+    .option('budget', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'stop after this time with what there is, as in 10m or 90s',
+    })
+    .option('workers', {
+      type: 'number',
+      requiresArg: true,
+      default: availableParallelism(),
+      defaultDescription: 'the cores',
+      describe: 'threads to train in; changes no digit',
+    })
+    .option('data', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'folder with the data set’s files',
+    })
+    .option('results', {
+      type: 'string',
+      requiresArg: true,
+      default: 'results',
+      describe: 'folder for the tables; each comparison has its own inside',
+    })
+    .option('store', {
+      type: 'string',
+      requiresArg: true,
+      default: '.lockstep/runs',
+      describe: 'folder where runs are kept, so that none is done twice',
+    })
+    .option('quiet', { type: 'boolean', describe: 'say nothing but errors' }) as never;
+}
+
+/** @throws UserError where --workers or --budget can't be */
+export function checkComparisonArguments({
+  workers,
+  budget,
+}: Pick<ComparisonArguments, 'workers' | 'budget'>): { readonly budgetMilliseconds?: number } {
+  if (!(Number.isInteger(workers) && workers >= 1)) {
+    throw new UserError(`--workers is ${workers}, expected a whole number, at least 1.`);
+  }
+  if (budget === undefined) return {};
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(budget) ?? [];
+  if (amount === undefined || Number(amount) === 0) {
+    throw new UserError(`--budget is "${budget}", expected a time as in 90s, 10m or 1h.`);
+  }
+  const milliseconds = { s: 1000, m: 60_000, h: 3_600_000 }[unit as 's' | 'm' | 'h'];
+  return { budgetMilliseconds: Number(amount) * milliseconds };
+}
+
+/** A signal that Ctrl-C raises, or the budget's end. */
+export function withBudget(
+  signal: AbortSignal,
+  budgetMilliseconds: number | undefined,
+): { readonly either: AbortSignal; readonly isOver: () => boolean } {
+  if (budgetMilliseconds === undefined) return { either: signal, isOver: () => false };
+  const deadline = AbortSignal.timeout(budgetMilliseconds);
+  return { either: AbortSignal.any([signal, deadline]), isOver: () => deadline.aborted };
+}

@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import type { CommandModule } from 'yargs';
+import { loadComparison } from '../comparison/load.ts';
+import { figure, metricWords } from '../comparison/metric-words.ts';
+import { overrideComparison } from '../comparison/override.ts';
+import { RunStore } from '../comparison/run-store.ts';
+import {
+  measureSensitivity,
+  type MeasuredSensitivity,
+  type OptimizerSensitivity,
+} from '../comparison/sensitivity.ts';
+import { UserError } from '../errors/user-error.ts';
+import { textTable } from '../report/text-table.ts';
+import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import {
+  checkComparisonArguments,
+  comparisonOptions,
+  withBudget,
+  type ComparisonArguments,
+} from './comparison-options.ts';
+import { EXIT } from './exit-codes.ts';
+import { interruptible } from './interruption.ts';
+import { showRunProgress } from './run-progress.ts';
+
+interface SensitivityArguments extends ComparisonArguments {
+  option: string;
+  points: number;
+}
+
+const COLUMNS = ['problem', 'optimizer', 'option', 'value', 'metric', 'mean', 'runs', 'diverged'];
+
+/** `lockstep sensitivity`: how much the result hangs on an option. */
+export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
+  command: 'sensitivity <comparison>',
+  describe:
+    'Train with an option at values over its whole range, and say how wide the good part is',
+  builder: (yargs) =>
+    comparisonOptions(yargs)
+      .option('option', {
+        type: 'string',
+        requiresArg: true,
+        default: 'lr',
+        describe: 'the option that is varied',
+      })
+      .option('points', {
+        type: 'number',
+        requiresArg: true,
+        default: 13,
+        describe: 'how many values of it',
+      })
+      .example(
+        '$0 sensitivity optimizer-comparison --seeds 3',
+        'learning rates of four optimizers',
+      ),
+  handler: async (args) => {
+    const comparison = await overrideComparison(await loadComparison(args.comparison), args);
+    const { budgetMilliseconds } = checkComparisonArguments(args);
+    if (!(Number.isInteger(args.points) && args.points >= 2)) {
+      throw new UserError(`--points is ${args.points}, expected a whole number, at least 2.`);
+    }
+    const folder = path.join(args.results, comparison.name);
+    await prepareFolder(folder);
+    await prepareFolder(args.store);
+    await interruptible(async (signal) => {
+      const { either } = withBudget(signal, budgetMilliseconds);
+      const progress = showRunProgress(args.quiet === true);
+      const measured = await measureSensitivity(comparison, {
+        store: new RunStore(args.store),
+        workers: args.workers,
+        signal: either,
+        dataFolder: args.data,
+        option: args.option,
+        points: args.points,
+        onPhase: (phase, runs) => progress.phase(phase, runs),
+        onRun: (kept) => progress.run(kept),
+      }).finally(() => progress.end());
+      if (measured.results.length === 0) {
+        throw new UserError(`No optimizer of the comparison has a range for ${args.option}.`);
+      }
+      const file = path.join(folder, `sensitivity.${args.option}.csv`);
+      await writeWhole(file, csv(args.option, measured));
+      if (!args.quiet) {
+        process.stdout.write(`\n${describe(args.option, measured)}\n\nNumbers: ${file}\n`);
+      }
+      if (signal.aborted) process.exitCode = EXIT.interrupted;
+    }, 'Stopping; the runs that are done are kept.');
+  },
+};
+
+function csv(option: string, { results }: MeasuredSensitivity): string {
+  const rows = results.flatMap(({ problem, optimizer, metric, points }) =>
+    points.map(({ value, metric: mean, runs, diverged }) =>
+      [problem, optimizer, option, value, metric, mean, runs, diverged].map(String),
+    ),
+  );
+  return stringify(rows, { header: true, columns: COLUMNS });
+}
+
+function describe(option: string, { results, without }: MeasuredSensitivity): string {
+  const columns = [
+    { heading: 'problem' },
+    { heading: 'optimizer' },
+    { heading: 'best', numeric: true },
+    { heading: `at ${option}`, numeric: true },
+    { heading: 'within 5 % of it from', numeric: true },
+    { heading: 'to', numeric: true },
+    { heading: 'decades', numeric: true },
+    { heading: 'diverged at', numeric: true },
+  ];
+  const table = textTable(columns, results.map(rowOf));
+  const metrics = [...new Set(results.map(({ metric }) => metricWords(metric)))].join(', ');
+  const left = without.length > 0 ? `\nNo range for ${option}: ${without.join(', ')}.` : '';
+  return `${table}\n\nBy ${metrics}, the mean over the seeds.${left}`;
+}
+
+function rowOf({ problem, optimizer, points, range }: OptimizerSensitivity): string[] {
+  const bad = points.filter(({ diverged }) => diverged > 0).map(({ value }) => value);
+  const divergedFrom = bad.length > 0 ? `${figure(Math.min(...bad))} and up` : '–';
+  if (!range) return [problem, optimizer, '–', '–', '–', '–', '–', divergedFrom];
+  const { best, low, high, decades } = range;
+  return [
+    problem,
+    optimizer,
+    figure(best.metric),
+    figure(best.value),
+    figure(low),
+    figure(high),
+    Number.isNaN(decades) ? '–' : decades.toFixed(2),
+    divergedFrom,
+  ];
+}

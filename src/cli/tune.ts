@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import type { CommandModule } from 'yargs';
+import { stringify as toYaml } from 'yaml';
+import { compare, type Compared } from '../comparison/compare.ts';
+import { loadComparison } from '../comparison/load.ts';
+import { figure, metricWords } from '../comparison/metric-words.ts';
+import { overrideComparison } from '../comparison/override.ts';
+import { RunStore } from '../comparison/run-store.ts';
+import { trialColumns, trialRows } from '../comparison/trial-table.ts';
+import { textTable } from '../report/text-table.ts';
+import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import {
+  checkComparisonArguments,
+  comparisonOptions,
+  withBudget,
+  type ComparisonArguments,
+} from './comparison-options.ts';
+import { EXIT } from './exit-codes.ts';
+import { interruptible } from './interruption.ts';
+import { showRunProgress } from './run-progress.ts';
+
+interface TuneArguments extends ComparisonArguments {
+  trials: number | undefined;
+}
+
+/** `lockstep tune`: the first half of a comparison, for those who want the settings. */
+export const tuneCommand: CommandModule<object, TuneArguments> = {
+  command: 'tune <comparison>',
+  describe: 'Tune optimizers under one budget, and say which settings were best',
+  builder: (yargs) =>
+    comparisonOptions(yargs)
+      .option('trials', {
+        type: 'number',
+        requiresArg: true,
+        describe: 'settings that each may try',
+      })
+      .example('$0 tune optimizer-comparison --optimizers adam,lion --trials 30', 'two optimizers'),
+  handler: async (args) => {
+    const comparison = await overrideComparison(await loadComparison(args.comparison), args);
+    const { budgetMilliseconds } = checkComparisonArguments(args);
+    const folder = path.join(args.results, comparison.name);
+    await prepareFolder(folder);
+    await prepareFolder(args.store);
+    await interruptible(async (signal) => {
+      const { either } = withBudget(signal, budgetMilliseconds);
+      const progress = showRunProgress(args.quiet === true);
+      const compared = await compare(comparison, {
+        store: new RunStore(args.store),
+        workers: args.workers,
+        signal: either,
+        dataFolder: args.data,
+        tuningOnly: true,
+        onPhase: (phase, runs) => progress.phase(phase, runs),
+        onRun: (kept) => progress.run(kept),
+      }).finally(() => progress.end());
+      const trials = path.join(folder, 'trials.csv');
+      const chosen = path.join(folder, 'tuned.yaml');
+      const rows = compared.problems.flatMap(trialRows).map((row) => row.map(String));
+      await writeWhole(trials, stringify(rows, { header: true, columns: [...trialColumns] }));
+      await writeWhole(chosen, toYaml(settingsOf(compared)));
+      if (!args.quiet) {
+        process.stdout.write(`\n${tableOf(compared)}\n\nTrials: ${trials}\nSettings: ${chosen}\n`);
+      }
+      if (signal.aborted) process.exitCode = EXIT.interrupted;
+    }, 'Stopping; the runs that are done are kept.');
+  },
+};
+
+/** The entries of each problem's optimizers, as an experiment file has them. */
+function settingsOf({ problems }: Compared): object {
+  return Object.fromEntries(
+    problems.map(({ label: problem, optimizers }) => [
+      problem,
+      {
+        optimizers: optimizers.map(({ name, label, trials, chosen }) => ({
+          name,
+          label,
+          options: trials[chosen]!.settings,
+        })),
+      },
+    ]),
+  );
+}
+
+function tableOf({ problems }: Compared): string {
+  const rows = problems.flatMap(({ label: problem, metric, optimizers }) =>
+    optimizers.map(({ label, trials, chosen, edges, isTuned }) => {
+      const { settings, scores } = trials[chosen]!;
+      const mean = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+      const changed = Object.entries(settings).filter(
+        ([name, value]) => chosen === 0 || value !== trials[0]!.settings[name],
+      );
+      return [
+        problem,
+        label,
+        isTuned ? `${figure(mean)} ${metricWords(metric)}` : 'nothing to tune',
+        changed
+          .map(([name, value]) => `${name} ${typeof value === 'number' ? figure(value) : value}`)
+          .join(', '),
+        edges.join(', '),
+      ];
+    }),
+  );
+  return textTable(
+    [
+      { heading: 'problem' },
+      { heading: 'optimizer' },
+      { heading: 'best' },
+      { heading: 'with' },
+      { heading: '' },
+    ],
+    rows,
+  );
+}
