@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    // Long enough for a machine that is busy with other things.
+    testTimeout: 240_000,
     hookTimeout: 60_000,
   },
 });

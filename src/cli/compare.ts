@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { CommandModule } from 'yargs';
 import { analyse } from '../comparison/analyse.ts';
 import { compare, type CompareOptions } from '../comparison/compare.ts';
@@ -11,6 +10,7 @@ import { prepareFolder } from '../results/write-whole.ts';
 import { commandLine } from './command-line.ts';
 import {
   checkComparisonArguments,
+  comparisonFolder,
   comparisonOptions,
   withBudget,
   type ComparisonArguments,
@@ -44,7 +44,7 @@ export const compareCommand: CommandModule<object, CompareArguments> = {
     const loaded = await loadComparison(args.comparison);
     const comparison = await overrideComparison(loaded, args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
-    await prepareFolder(path.join(args.results, comparison.name));
+    await prepareFolder(comparisonFolder(args.results, comparison.name));
     await prepareFolder(args.store);
     await interruptible(
       (signal) => run(comparison, args, budgetMilliseconds, signal),
@@ -82,7 +82,7 @@ async function run(
       ? `It was stopped after ${args.budget}, its budget.`
       : undefined;
   const analysis = analyse(compared);
-  const folder = path.join(args.results, comparison.name);
+  const folder = comparisonFolder(args.results, comparison.name);
   const summary = await writeComparison(
     folder,
     analysis,

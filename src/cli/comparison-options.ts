@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import type { Argv } from 'yargs';
 import { UserError } from '../errors/user-error.ts';
 
@@ -49,7 +50,7 @@ export function comparisonOptions(yargs: Argv): Argv<ComparisonArguments> {
       type: 'string',
       requiresArg: true,
       default: 'results',
-      describe: 'folder for the tables; each comparison has its own inside',
+      describe: 'folder for the tables, which go to comparisons/NAME inside',
     })
     .option('store', {
       type: 'string',
@@ -58,6 +59,11 @@ export function comparisonOptions(yargs: Argv): Argv<ComparisonArguments> {
       describe: 'folder where runs are kept, so that none is done twice',
     })
     .option('quiet', { type: 'boolean', describe: 'say nothing but errors' }) as never;
+}
+
+/** Where a comparison's tables go: apart from an experiment's results of the same name. */
+export function comparisonFolder(results: string, name: string): string {
+  return path.join(results, 'comparisons', name);
 }
 
 /** @throws UserError where --workers or --budget can't be */

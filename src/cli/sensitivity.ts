@@ -15,6 +15,7 @@ import { textTable } from '../report/text-table.ts';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
 import {
   checkComparisonArguments,
+  comparisonFolder,
   comparisonOptions,
   withBudget,
   type ComparisonArguments,
@@ -59,7 +60,7 @@ export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
     if (!(Number.isInteger(args.points) && args.points >= 2)) {
       throw new UserError(`--points is ${args.points}, expected a whole number, at least 2.`);
     }
-    const folder = path.join(args.results, comparison.name);
+    const folder = comparisonFolder(args.results, comparison.name);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {

@@ -12,6 +12,7 @@ import { textTable } from '../report/text-table.ts';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
 import {
   checkComparisonArguments,
+  comparisonFolder,
   comparisonOptions,
   withBudget,
   type ComparisonArguments,
@@ -39,7 +40,7 @@ export const tuneCommand: CommandModule<object, TuneArguments> = {
   handler: async (args) => {
     const comparison = await overrideComparison(await loadComparison(args.comparison), args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
-    const folder = path.join(args.results, comparison.name);
+    const folder = comparisonFolder(args.results, comparison.name);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {

@@ -55,33 +55,34 @@ export async function execute(
     } else missing.set(hash, run);
   }
   if (missing.size > 0 && !signal.aborted) {
-    const groups = groupRuns([...missing]);
-    await inThreads(
-      groups,
-      Math.min(workers, groups.length),
-      signal,
-      async (hash, spec, result) => {
-        if (result.status !== 'interrupted') {
-          results.set(hash, result);
-          await store.write(spec, result);
-          onRun?.(false);
-        }
-      },
-    );
+    await inThreads(groupRuns([...missing]), workers, signal, async (hash, spec, result) => {
+      if (result.status !== 'interrupted') {
+        results.set(hash, result);
+        await store.write(spec, result);
+        onRun?.(false);
+      }
+    });
   }
   return hashes.map((hash) => results.get(hash));
 }
 
 type Group = (readonly [hash: string, run: WantedRun])[];
 
-/** Runs of one problem and one seed together; a run of a user's module alone. */
-function groupRuns(missing: Group): Group[] {
+/** Groups that wait for a thread. */
+interface Queues {
+  /** Runs of one problem and one seed, a few together. */
+  readonly ours: Group[];
+  /** Runs of users' modules, each alone: one that never returns holds up no other kind. */
+  readonly theirs: Group[];
+}
+
+function groupRuns(missing: Group): Queues {
   const byBatches = new Map<ProblemSource, Map<string, Group>>();
-  const alone: Group[] = [];
+  const theirs: Group[] = [];
   for (const entry of missing) {
     const [, { spec, source }] = entry;
     if (userModuleOf(spec.optimizer)) {
-      alone.push([entry]);
+      theirs.push([entry]);
       continue;
     }
     const ofSource = byBatches.get(source) ?? new Map<string, Group>();
@@ -90,22 +91,24 @@ function groupRuns(missing: Group): Group[] {
     ofSource.set(key, [...(ofSource.get(key) ?? []), entry]);
   }
   const together = [...byBatches.values()].flatMap((ofSource) => [...ofSource.values()]);
-  return [
-    ...alone,
-    ...together.flatMap((group) =>
-      Array.from({ length: Math.ceil(group.length / SIDE_BY_SIDE) }, (_, i) =>
-        group.slice(i * SIDE_BY_SIDE, (i + 1) * SIDE_BY_SIDE),
-      ),
+  const ours = together.flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / SIDE_BY_SIDE) }, (_, i) =>
+      group.slice(i * SIDE_BY_SIDE, (i + 1) * SIDE_BY_SIDE),
     ),
-  ];
+  );
+  return { ours, theirs };
 }
 
 async function inThreads(
-  groups: readonly Group[],
-  threads: number,
+  { ours, theirs }: Queues,
+  workers: number,
   signal: AbortSignal,
   keep: (hash: string, spec: RunSpec, result: RunResult) => Promise<void>,
 ): Promise<void> {
+  const lanes = [ours, theirs].flatMap((queue) =>
+    Array.from({ length: Math.min(workers, queue.length) }, () => queue),
+  );
+  const threads = lanes.length;
   const pool = new Piscina<RunTask, RunResult[]>({
     filename: new URL('./run-worker.js', import.meta.url).href,
     minThreads: threads,
@@ -119,9 +122,8 @@ async function inThreads(
     };
     signal.addEventListener('abort', raise, { once: true });
   });
-  const waiting = [...groups];
-  const work = async (): Promise<void> => {
-    for (let group = waiting.shift(); group && !signal.aborted; group = waiting.shift()) {
+  const work = async (queue: Group[]): Promise<void> => {
+    for (let group = queue.shift(); group && !signal.aborted; group = queue.shift()) {
       const done = pool
         .run(taskOf(group, stop))
         .catch((error: unknown) => group!.map(() => lostRun(error as Error)));
@@ -131,7 +133,7 @@ async function inThreads(
     }
   };
   try {
-    await Promise.all(Array.from({ length: threads }, work));
+    await Promise.all(lanes.map(work));
   } finally {
     await pool.destroy();
   }

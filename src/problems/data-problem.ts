@@ -5,7 +5,12 @@ import type { OpenProblem, ProblemSource } from './problem.ts';
 
 /** Options that every problem on data has. */
 export const dataOptions = {
-  dataset: { type: 'choice', choices: ['mnist'], default: 'mnist', help: 'the data set' },
+  dataset: {
+    type: 'choice',
+    choices: ['mnist', 'fashion-mnist'],
+    default: 'mnist',
+    help: 'the data set',
+  },
   batchSize: { type: 'integer', default: 128, min: 1, max: 60_000, help: 'rows in a batch' },
   validationSize: {
     type: 'integer',

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 /** The files of a comparison that must be the same bytes each time. */
 async function bytesOf(name = 'small'): Promise<Record<string, string>> {
-  const folder = path.join(cwd, 'results', name);
+  const folder = path.join(cwd, 'results/comparisons', name);
   const names = (await readdir(folder)).filter((file) => file !== 'environment.json').sort();
   const read = await Promise.all(names.map((file) => readFile(path.join(folder, file), 'utf8')));
   return Object.fromEntries(names.map((file, i) => [file, read[i]!]));
@@ -134,6 +134,26 @@ describe('lockstep compare', () => {
     expect(table).toMatch(/^Noisy quadratic,Momentum,trainLoss,0\.0\d+,0\.0/m);
   });
 
+  it('is ended by Ctrl-C where a module never returns, and keeps the others’ runs', async () => {
+    const text = SMALL.replace('  - { name: adam }\n', `  - { name: ${module('loops')} }\n`);
+    await writeFile(path.join(cwd, 'small.yaml'), text);
+    let interrupted = false;
+    const ended = await lockstep(['compare', './small.yaml', '--trials', '0'], {
+      cwd,
+      // 24 of 36 runs are the library's; a line tells of the 22nd, the last two follow at once.
+      watch: (child, stdout) => {
+        if (interrupted || !stdout.includes('22 of 36 runs')) return;
+        interrupted = true;
+        void setTimeout(3000).then(() => child.kill('SIGINT'));
+      },
+    });
+    expect(ended.code).toBe(130);
+    const { 'summary.md': summary } = await bytesOf();
+    expect(summary).toContain('It was interrupted.');
+    expect(summary).toContain('6 of 6 final runs of Loops were not computed.');
+    expect(summary).not.toContain('of Momentum were not computed');
+  });
+
   it('stops at its budget with what there is, and says so', async () => {
     const long = SMALL.replace('iterations: 300', 'iterations: 3000000');
     await writeFile(path.join(cwd, 'small.yaml'), long);
@@ -166,7 +186,7 @@ describe('lockstep tune', () => {
     const { code, stdout } = await lockstep(['tune', './small.yaml'], { cwd });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Noisy quadratic +Momentum +\d\.\d+ train loss +lr /m);
-    const settings = await readFile(path.join(cwd, 'results/small/tuned.yaml'), 'utf8');
+    const settings = await readFile(path.join(cwd, 'results/comparisons/small/tuned.yaml'), 'utf8');
     expect(settings).toMatch(/^Rosenbrock:\n {2}optimizers:\n {4}- name: sgd\n/);
     expect((await compare()).stdout).toContain('36 runs computed, 24 taken');
   });
@@ -179,7 +199,10 @@ describe('lockstep sensitivity', () => {
     expect(code).toBe(0);
     // Λ's largest curvature is 1: SGD diverges from a learning rate of 2 on; 0.1 and 1 are tried below.
     expect(stdout).toMatch(/^Noisy quadratic +SGD .* 10\.0 and up$/m);
-    const table = await readFile(path.join(cwd, 'results/small/sensitivity.lr.csv'), 'utf8');
+    const table = await readFile(
+      path.join(cwd, 'results/comparisons/small/sensitivity.lr.csv'),
+      'utf8',
+    );
     expect(table.match(/^Rosenbrock,Adam,lr,/gm)).toHaveLength(6);
   });
 
