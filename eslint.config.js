@@ -5,8 +5,8 @@ import tseslint from 'typescript-eslint';
 const PIPELINE = [
   'errors',
   'math',
-  'data',
   'random',
+  'data',
   'network',
   'engine',
   'optimizers',

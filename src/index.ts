@@ -13,12 +13,13 @@ export type { ProfilePoint } from './analysis/performance-profile.ts';
 export type { ExpectedRunningTime } from './analysis/time-to-target.ts';
 export {
   analyse,
-  type AcrossProblems,
   type Analysis,
   type OptimizerSummary,
   type ProblemAnalysis,
   type Target,
 } from './comparison/analyse.ts';
+export type { SpeedUp } from './analysis/speed-up.ts';
+export type { AcrossProblems } from './comparison/across-problems.ts';
 export {
   compare,
   type Compared,

@@ -130,6 +130,9 @@ function accelerationOf(
 export interface Band {
   readonly mean: readonly number[];
   readonly median: readonly number[];
+  readonly lowerQuartile: readonly number[];
+  readonly upperQuartile: readonly number[];
+  /** Of the mean, with the confidence asked for. */
   readonly low: readonly number[];
   readonly high: readonly number[];
 }
@@ -144,12 +147,12 @@ export function bootstrapBand(
   curves: readonly (readonly number[])[],
   { level = 0.95, resamples = 1000, seed = 0 }: BootstrapOptions = {},
 ): Band {
-  if (curves.length === 0) return { mean: [], median: [], low: [], high: [] };
   const random = new RandomState(seed);
-  const draws = Array.from({ length: resamples }, () =>
-    random.choice(curves.length, curves.length),
-  );
-  const points = curves[0]?.map((_, point) => {
+  const draws =
+    curves.length === 0
+      ? []
+      : Array.from({ length: resamples }, () => random.choice(curves.length, curves.length));
+  const points = (curves[0] ?? []).map((_, point) => {
     const values = curves.map((curve) => curve[point]!);
     const means = draws
       .map((draw) => draw.reduce((sum, i) => sum + values[i]!, 0) / values.length)
@@ -158,14 +161,18 @@ export function bootstrapBand(
     return {
       mean: values.reduce((sum, value) => sum + value, 0) / values.length,
       median: quantileSorted(sorted, 0.5),
+      lowerQuartile: quantileSorted(sorted, 0.25),
+      upperQuartile: quantileSorted(sorted, 0.75),
       low: quantileSorted(means, (1 - level) / 2),
       high: quantileSorted(means, (1 + level) / 2),
     };
   });
   return {
-    mean: points?.map(({ mean }) => mean) ?? [],
-    median: points?.map(({ median }) => median) ?? [],
-    low: points?.map(({ low }) => low) ?? [],
-    high: points?.map(({ high }) => high) ?? [],
+    mean: points.map(({ mean }) => mean),
+    median: points.map(({ median }) => median),
+    lowerQuartile: points.map(({ lowerQuartile }) => lowerQuartile),
+    upperQuartile: points.map(({ upperQuartile }) => upperQuartile),
+    low: points.map(({ low }) => low),
+    high: points.map(({ high }) => high),
   };
 }

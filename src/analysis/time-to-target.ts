@@ -50,3 +50,22 @@ export function expectedRunningTime(attempts: readonly Attempt[]): ExpectedRunni
   const interval = percentileInterval(attempts.length, ofDraw);
   return { steps, interval, reachedShare: reached / attempts.length };
 }
+
+/** The share of runs that have reached their targets after so many updates. */
+export interface RuntimePoint {
+  readonly steps: number;
+  readonly share: number;
+}
+
+/**
+ * The empirical cumulative distribution of runtimes (Hansen et al., 2021, section 5): a step
+ * function, given by the points where it rises.
+ *
+ * @param times updates to the target of each run, on any problem; Infinity where it was never reached
+ */
+export function runtimeDistribution(times: readonly number[]): RuntimePoint[] {
+  const reached = times.filter(Number.isFinite).sort((a, b) => a - b);
+  return reached.flatMap((steps, i) =>
+    reached[i + 1] === steps ? [] : [{ steps, share: (i + 1) / times.length }],
+  );
+}

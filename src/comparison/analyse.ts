@@ -5,12 +5,6 @@ import {
   type Band,
   type Interval,
 } from '../analysis/bootstrap.ts';
-import {
-  criticalDifference,
-  indistinctGroups,
-  MOST_SOLVERS,
-} from '../analysis/critical-difference.ts';
-import { friedman, type FriedmanTest } from '../analysis/friedman.ts';
 import { interquartileMean } from '../analysis/interquartile-mean.ts';
 import { medianOf } from '../analysis/median.ts';
 import {
@@ -20,16 +14,12 @@ import {
   type PairedComparison,
 } from '../analysis/paired-comparison.ts';
 import {
-  algoperfScore,
-  performanceProfiles,
-  type ProfilePoint,
-} from '../analysis/performance-profile.ts';
-import {
   expectedRunningTime,
   stepsToTarget,
   type ExpectedRunningTime,
 } from '../analysis/time-to-target.ts';
 import { higherIsBetter, type MetricName } from '../problems/problem.ts';
+import { acrossProblems, type AcrossProblems } from './across-problems.ts';
 import type { Compared, ComparedOptimizer, ComparedProblem } from './compare.ts';
 import { scoreOf } from './tuning.ts';
 
@@ -65,19 +55,6 @@ export interface ProblemAnalysis {
 export interface Target {
   readonly value: number;
   readonly from: string;
-}
-
-/** What several problems say together. */
-export interface AcrossProblems {
-  readonly labels: readonly string[];
-  /** By updates to the target, the median over seeds. */
-  readonly profiles: readonly (readonly ProfilePoint[])[];
-  readonly algoperfScores: readonly number[];
-  /** By the mean metric. */
-  readonly ranks: FriedmanTest;
-  /** How far two mean ranks must lie apart, and who lies nearer; missing for one optimizer. */
-  readonly criticalDifference: number | undefined;
-  readonly indistinct: readonly (readonly number[])[];
 }
 
 export interface Analysis {
@@ -170,33 +147,5 @@ function summarise(
     },
     stepsToTarget: times,
     runningTime: attempts.length > 0 ? expectedRunningTime(attempts) : undefined,
-  };
-}
-
-function acrossProblems(problems: readonly ProblemAnalysis[]): AcrossProblems | undefined {
-  const labels = problems[0]!.optimizers.map(({ optimizer }) => optimizer.label);
-  if (problems.length < 2 || labels.length < 2) return undefined;
-  const times = problems.map(({ optimizers }) =>
-    optimizers.map(({ stepsToTarget }) =>
-      stepsToTarget.length > 0 ? medianOf(stepsToTarget) : Infinity,
-    ),
-  );
-  const profiles = performanceProfiles(times);
-  const ranks = friedman(
-    problems.map(({ problem, optimizers }) =>
-      optimizers.map(({ mean }) =>
-        Number.isNaN(mean) ? Infinity : higherIsBetter(problem.metric) ? -mean : mean,
-      ),
-    ),
-  );
-  const difference =
-    labels.length <= MOST_SOLVERS ? criticalDifference(labels.length, problems.length) : undefined;
-  return {
-    labels,
-    profiles,
-    algoperfScores: profiles.map(algoperfScore),
-    ranks,
-    criticalDifference: difference,
-    indistinct: difference === undefined ? [] : indistinctGroups(ranks.meanRanks, difference),
   };
 }

@@ -1,5 +1,5 @@
 import type { DataFile } from '../data/dataset.ts';
-import type { MetricName } from '../problems/problem.ts';
+import type { MetricName, ProblemSource } from '../problems/problem.ts';
 import { execute } from './execute.ts';
 import { finalSeeds, planComparison, want, type LeftOut } from './plan.ts';
 import type { RunResult } from './run-result.ts';
@@ -21,6 +21,10 @@ export interface ComparedProblem {
   readonly label: string;
   readonly metric: MetricName;
   readonly iterations: number;
+  /** With every default filled in. */
+  readonly options: ProblemSource['options'];
+  /** Missing where there are no data. */
+  readonly updatesPerEpoch: number | undefined;
   readonly optimizers: readonly ComparedOptimizer[];
 }
 
@@ -79,10 +83,8 @@ export async function compare(comparison: Comparison, options: CompareOptions): 
     seeds,
     data,
     leftOut,
-    problems: problems.map(({ label, metric, iterations }, i) => ({
-      label,
-      metric,
-      iterations,
+    problems: problems.map(({ optimizers: _, ...problem }, i) => ({
+      ...problem,
       optimizers: optimizers.slice(i * perProblem, (i + 1) * perProblem),
     })),
   };

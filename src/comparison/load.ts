@@ -4,6 +4,7 @@ import { UserError } from '../errors/user-error.ts';
 import { issuesOf, type Issue } from '../experiment/issue.ts';
 import { findExperiment, listExperiments, listSuites, loadExperiment } from '../experiment/load.ts';
 import type { Experiment } from '../experiment/schema.ts';
+import { placeDatasetsOf } from '../experiment/user-datasets.ts';
 import { addModulesOf } from '../experiment/user-modules.ts';
 import { checkLabels, checkNamed, complete, completeEntry } from '../experiment/validate.ts';
 import { readYaml, sentence } from '../experiment/yaml-file.ts';
@@ -28,6 +29,7 @@ export async function loadComparison(nameOrFile: string): Promise<Comparison> {
   const { written, complaint } = readYaml(text, nameOrFile);
   if (isExperiment(written)) return defineComparison(comparisonOf(await loadExperiment(file)));
   const issues: Issue[] = [];
+  placeDatasetsOf(written, path.dirname(file));
   const comparison = validate(await addModulesOf(written, path.dirname(file)), issues);
   if (issues.length > 0 || !comparison) throw complaint(issues);
   return comparison;
@@ -39,6 +41,7 @@ export async function loadComparison(nameOrFile: string): Promise<Comparison> {
  */
 export async function defineComparison(written: unknown): Promise<Comparison> {
   const issues: Issue[] = [];
+  placeDatasetsOf(written, '');
   const comparison = validate(await addModulesOf(written, ''), issues);
   if (issues.length > 0 || !comparison) throw new UserError(issues.map(sentence).join('\n'));
   return comparison;
@@ -52,13 +55,20 @@ function isExperiment(written: unknown): boolean {
 function comparisonOf({
   name,
   title,
+  dataset,
   network,
   batchSize,
   iterations,
   optimizers,
 }: Experiment): unknown {
   const { hiddenSize, activation, weightInitStd } = network;
-  const options = { hiddenSize, activation, weightInitStd, batchSize };
+  if (!dataset.normalize) {
+    throw new UserError(
+      `${name} takes its data as they are (dataset.normalize: false); comparisons normalize them. ` +
+        'Take that setting out, or write a comparison file.',
+    );
+  }
+  const options = { dataset: dataset.name, hiddenSize, activation, weightInitStd, batchSize };
   return {
     name,
     title,

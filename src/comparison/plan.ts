@@ -1,5 +1,5 @@
 import type { Dataset, DataFile } from '../data/dataset.ts';
-import { datasets } from '../data/registry.ts';
+import { findDataset } from '../data/registry.ts';
 import { UserError } from '../errors/user-error.ts';
 import { userModuleOf } from '../experiment/user-modules.ts';
 import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
@@ -28,6 +28,10 @@ export interface PlannedProblem {
   readonly label: string;
   readonly metric: MetricName;
   readonly iterations: number;
+  /** With every default filled in. */
+  readonly options: ProblemSource['options'];
+  /** Updates in which as many rows are seen as there are; missing where there are no data. */
+  readonly updatesPerEpoch: number | undefined;
   readonly optimizers: readonly Planned[];
 }
 
@@ -61,8 +65,18 @@ export async function planComparison(
     try {
       await loadDataset(entry, loaded, folder);
       const optimizers = plan(comparison, entry, loaded);
-      const [{ metric, iterations }] = optimizers as [Planned];
-      problems.push({ label: entry.label!, metric, iterations, optimizers });
+      const [{ metric, iterations, source }] = optimizers as [Planned];
+      const { options } = source;
+      const updatesPerEpoch =
+        source.data && source.data.rows.trainSize / (options['batchSize'] as number);
+      problems.push({
+        label: entry.label!,
+        metric,
+        iterations,
+        options,
+        updatesPerEpoch,
+        optimizers,
+      });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       leftOut.push({ problem: entry.label!, reason: error.message });
@@ -84,8 +98,7 @@ async function loadDataset(
 ): Promise<void> {
   const name = options['dataset'];
   if (typeof name !== 'string' || loaded.has(name)) return;
-  const source = datasets.find((one) => one.name === name)!;
-  loaded.set(name, await source.load({ folder, normalize: true }));
+  loaded.set(name, await findDataset(name).load({ folder, normalize: true }));
 }
 
 function plan(
@@ -95,7 +108,11 @@ function plan(
 ): Planned[] {
   const problem = findProblem(name);
   const dataset = loaded.get(String(options['dataset']));
-  const given = options as OptionValues<OptionSpecs>;
+  // By its own name, not its path: a run is the same wherever the data lie.
+  const given = {
+    ...options,
+    ...(dataset ? { dataset: dataset.name } : {}),
+  } as OptionValues<OptionSpecs>;
   const source = prepareProblem(problem, given, precision, dataset);
   return optimizers.map((entry) => {
     const { options: specs } = userModuleOf(entry)?.optimizer ?? findOptimizer(entry.name);

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { smooth } from '../analysis/smoothing.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { datasets } from '../data/registry.ts';
+import { findDataset } from '../data/registry.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { planRuns, type PlannedRun } from '../harness/plan.ts';
 import type { RunRecording } from '../harness/recording.ts';
@@ -84,8 +84,7 @@ export async function runExperiment(
  * @param folder where its files are; without it, those installed
  */
 export function loadDataset({ dataset }: Experiment, folder?: string): Promise<Dataset> {
-  const source = datasets.find(({ name }) => name === dataset.name)!;
-  return source.load({ folder, normalize: dataset.normalize });
+  return findDataset(dataset.name).load({ folder, normalize: dataset.normalize });
 }
 
 function manifestOf(experiment: Experiment, dataset: Dataset, trained: TrainedRun[]): Manifest {

@@ -3,8 +3,11 @@ import { describeMachine, describeVersions } from '../results/machine.ts';
 import { lockstepPackage } from '../results/package.ts';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
 import type { Analysis } from './analyse.ts';
+import { costTable } from './cost.ts';
+import { withWordsForInfinities } from './run-result.ts';
 import { summaryText } from './summary.ts';
-import { tables, tableText } from './tables.ts';
+import { tables } from './tables/registry.ts';
+import { tableText } from './tables/table.ts';
 
 /** How the computing went: what differs from run to run. */
 export interface ComparisonEnvironment {
@@ -43,7 +46,7 @@ export async function writeComparison(
       ...environment,
       machine: describeMachine(),
       versions: describeVersions(),
-      secondsPerUpdate: secondsPerUpdate(analysis),
+      cost: costTable(analysis),
     }),
   );
   return summary;
@@ -52,7 +55,7 @@ export async function writeComparison(
 function manifestOf({ compared }: Analysis): object {
   return {
     lockstep: lockstepPackage.version,
-    comparison: compared.comparison,
+    comparison: { ...compared.comparison, problems: problemsOf(compared) },
     data: compared.data,
     seeds: compared.seeds,
     ...(compared.leftOut.length > 0 ? { leftOut: compared.leftOut } : {}),
@@ -67,18 +70,14 @@ function manifestOf({ compared }: Analysis): object {
   };
 }
 
-/** Of the final runs, the least disturbed of each optimizer. */
-function secondsPerUpdate({ compared }: Analysis): object[] {
-  return compared.problems.flatMap(({ label, optimizers }) =>
-    optimizers.map(({ label: optimizer, finals }) => {
-      const each = finals.flatMap((result) =>
-        result && result.steps > 0 ? [result.seconds / result.steps] : [],
-      );
-      return { problem: label, optimizer, seconds: each.length > 0 ? Math.min(...each) : null };
-    }),
-  );
+/** With the options that depend on the data filled in. */
+function problemsOf({ comparison, problems }: Analysis['compared']): object[] {
+  return comparison.problems.map((entry) => {
+    const found = problems.find(({ label }) => label === entry.label);
+    return { ...entry, options: { ...found?.options, ...entry.options } };
+  });
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${JSON.stringify(value, withWordsForInfinities, 2)}\n`;
 }

@@ -21,10 +21,19 @@ export function experimentJsonSchema(): Record<string, unknown> {
   nameOptimizers(schema);
   schema.properties['dataset']!['properties'] = {
     ...(schema.properties['dataset'] as ObjectSchema).properties,
-    name: { ...names(datasets), default: 'mnist' },
+    name: datasetNames,
   };
   return schema;
 }
+
+const ofRegistry = names(datasets);
+const datasetNames = {
+  anyOf: [
+    ...ofRegistry.anyOf,
+    { type: 'string', pattern: '[/\\\\]|\\.csv$', description: 'the path of a data set of yours' },
+  ],
+  default: 'mnist',
+};
 
 /** Writes the registries into the schema's list of optimizers. */
 export function nameOptimizers(schema: ObjectSchema): void {
@@ -67,9 +76,9 @@ function named(
 }
 
 /** The names of a registry, with what each means. */
-export function names(
-  registry: readonly { readonly name: string; readonly summary: string }[],
-): Record<string, unknown> {
+export function names(registry: readonly { readonly name: string; readonly summary: string }[]): {
+  anyOf: Record<string, unknown>[];
+} {
   return { anyOf: registry.map(({ name, summary }) => ({ const: name, description: summary })) };
 }
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
 import type { Experiment, WrittenExperiment } from './schema.ts';
+import { placeDatasetsOf } from './user-datasets.ts';
 import { addModulesOf } from './user-modules.ts';
 import { validateExperiment } from './validate.ts';
 import { readYaml, sentence } from './yaml-file.ts';
@@ -46,6 +47,7 @@ export async function parseExperiment(
   folder = path.dirname(file),
 ): Promise<Experiment> {
   const { written, complaint } = readYaml(text, file);
+  placeDatasetsOf(written, folder);
   const withModules = await addModulesOf(written, folder).catch((error: unknown) => {
     throw error instanceof UserError ? new UserError(`${file}: ${error.message}`) : error;
   });
@@ -61,6 +63,7 @@ export async function parseExperiment(
  * @throws UserError that names the key of each mistake
  */
 export async function defineExperiment(written: WrittenExperiment): Promise<Experiment> {
+  placeDatasetsOf(written, '');
   const { experiment, issues } = validateExperiment(await addModulesOf(written, ''));
   if (experiment) return experiment;
   throw new UserError(issues.map(sentence).join('\n'));

@@ -1,4 +1,5 @@
 import { didYouMean } from '../errors/nearest.ts';
+import { isDatasetPath } from '../data/dataset-path.ts';
 import { datasets } from '../data/registry.ts';
 import { optionsSchema, type OptionSpecs } from '../optimizers/options.ts';
 import { optimizers } from '../optimizers/registry.ts';
@@ -28,7 +29,10 @@ export function validateExperiment(written: unknown): Validation {
       completeEntry(entry, ['optimizers', i], issues),
     ),
   };
-  checkNamed(experiment.dataset.name, datasets, 'data set', ['dataset', 'name'], issues);
+  const { name } = experiment.dataset;
+  if (!isDatasetPath(name)) {
+    checkNamed(name, datasets, 'data set', ['dataset', 'name'], issues);
+  }
   checkLabels(experiment.optimizers, issues);
   return issues.length > 0 ? { experiment: undefined, issues } : { experiment, issues: [] };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDatasetPath } from '../data/dataset-path.ts';
 
 /** Where tuning looks for an option's value. */
 export interface TuningRange {
@@ -36,6 +37,8 @@ export type BooleanSpec = SpecOf<'boolean', boolean>;
 
 export interface ChoiceSpec extends SpecOf<'choice', string> {
   readonly choices: readonly string[];
+  /** Whether a data set's path may stand there as well. */
+  readonly orPath?: true;
 }
 
 /** A list of numbers; the limits hold for each. */
@@ -76,7 +79,7 @@ function valueSchema(spec: OptionSpec): z.ZodType {
     case 'boolean':
       return z.boolean();
     case 'choice':
-      return z.enum(spec.choices as [string, ...string[]]);
+      return spec.orPath ? choiceOrPath(spec.choices) : z.enum(spec.choices as [string]);
     case 'numbers':
       return z.array(bounded(z.number(), spec)).min(1);
     case 'integer':
@@ -84,6 +87,16 @@ function valueSchema(spec: OptionSpec): z.ZodType {
     case 'number':
       return bounded(z.number(), spec);
   }
+}
+
+function choiceOrPath(choices: readonly string[]): z.ZodType {
+  return z
+    .string()
+    .refine(
+      (name) => choices.includes(name) || isDatasetPath(name),
+      `expected ${choices.join(', ')} or the path of a CSV file or folder`,
+    )
+    .meta({ examples: [...choices] });
 }
 
 function bounded(schema: z.ZodNumber, limits: Limits): z.ZodNumber {

@@ -8,15 +8,17 @@ export const dataOptions = {
   dataset: {
     type: 'choice',
     choices: ['mnist', 'fashion-mnist'],
+    orPath: true,
     default: 'mnist',
-    help: 'the data set',
+    help: 'the data set, or the path of one of yours',
   },
   batchSize: { type: 'integer', default: 128, min: 1, max: 60_000, help: 'rows in a batch' },
   validationSize: {
     type: 'integer',
     default: 10_000,
     min: 1,
-    help: 'rows at the end of the training set that are not trained on but chosen by',
+    unrecorded: true,
+    help: 'rows at the end of the training set that are not trained on but chosen by; at most a sixth of it unless given',
   },
 } as const;
 

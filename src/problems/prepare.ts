@@ -3,7 +3,11 @@ import { UserError } from '../errors/user-error.ts';
 import { describeEngine } from '../engine/engine.ts';
 import type { Precision } from '../network/parameter.ts';
 import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
+import { dataOptions } from './data-problem.ts';
 import type { Problem, ProblemSource } from './problem.ts';
+
+/** Of the training set, for validation, unless the experiment says how many rows. */
+const LARGEST_SHARE = 1 / 6;
 
 /**
  * Makes a problem ready to be handed to threads: its data go into the engine's memory, once.
@@ -20,7 +24,9 @@ export function prepareProblem(
   const { name } = problem;
   if (!problem.onData || !dataset) return { name, options, precision };
   const { inputSize, classes, train, test } = dataset;
-  const validationSize = options['validationSize'] as number;
+  const validationSize =
+    (options['validationSize'] as number | undefined) ??
+    Math.min(dataOptions.validationSize.default, Math.ceil(train.size * LARGEST_SHARE));
   if (validationSize >= train.size) {
     throw new UserError(
       `validationSize of ${name} is ${validationSize}, but ${dataset.name} has ${train.size} rows to train on.`,
@@ -35,7 +41,7 @@ export function prepareProblem(
   };
   return {
     name,
-    options,
+    options: { ...options, validationSize },
     precision,
     data: {
       engine: describeEngine(dataset, shape, options['batchSize'] as number, true),

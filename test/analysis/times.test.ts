@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { criticalDifference, indistinctGroups } from '../../src/analysis/critical-difference.ts';
 import { algoperfScore, performanceProfiles } from '../../src/analysis/performance-profile.ts';
 import { sensitivityOf } from '../../src/analysis/sensitivity.ts';
-import { expectedRunningTime, stepsToTarget } from '../../src/analysis/time-to-target.ts';
+import { geometricMeanSpeedUp } from '../../src/analysis/speed-up.ts';
+import {
+  expectedRunningTime,
+  runtimeDistribution,
+  stepsToTarget,
+} from '../../src/analysis/time-to-target.ts';
 
 describe('time to target', () => {
   const noted = [
@@ -32,6 +37,43 @@ describe('time to target', () => {
 
   it('expects for ever where none succeeds', () => {
     expect(expectedRunningTime([{ steps: 5, reached: false }]).steps).toBe(Infinity);
+  });
+});
+
+describe('the distribution of runtimes', () => {
+  it('rises by each run that gets there, and never to 1 where one does not', () => {
+    expect(runtimeDistribution([30, 10, Infinity, 10])).toEqual([
+      { steps: 10, share: 0.5 },
+      { steps: 30, share: 0.75 },
+    ]);
+    expect(runtimeDistribution([Infinity])).toEqual([]);
+  });
+});
+
+describe('a speed-up', () => {
+  it('is the geometric mean over the problems that both solved', () => {
+    const { factor, problems } = geometricMeanSpeedUp(
+      [10, 20, 5, Infinity],
+      [20, 160, Infinity, 1],
+    );
+    // Twice as fast, and eight times: four times, by the square root of 16.
+    expect(factor).toBeCloseTo(4, 14);
+    expect(problems).toBe(2);
+  });
+
+  it('does not depend on whose time stands below', () => {
+    const [a, b] = [
+      [3, 50, 7],
+      [4, 40, 21],
+    ];
+    expect(geometricMeanSpeedUp(a!, b!).factor).toBeCloseTo(
+      1 / geometricMeanSpeedUp(b!, a!).factor,
+      14,
+    );
+  });
+
+  it('is not known where they solved no problem in common', () => {
+    expect(geometricMeanSpeedUp([1], [Infinity])).toEqual({ factor: NaN, problems: 0 });
   });
 });
 

@@ -5,8 +5,8 @@ import { featuredRuns } from './featured-runs.ts';
 import { nearPlot } from './near-plot.ts';
 
 /**
- * The textbook's figure of section 5.7.4: accuracy on the training and the test images by epoch.
- * With several optimizers, colour tells the optimizer and the dash the test images.
+ * The textbook's figure of section 5.7.4: accuracy on the training and the test examples by epoch.
+ * With several optimizers, colour tells the optimizer and the dash the test examples.
  */
 export const accuracyByEpoch: Chart<'accuracy'> = {
   caption: (results) => {
@@ -14,7 +14,7 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
     const shown = featuredRuns(results).length;
     const which =
       shown < results.runs.length ? `; the ${shown} with the lowest loss in the end.` : '.';
-    return `Share of images classified rightly, on all ${trainSize} training and all ${testSize} test images${which}`;
+    return `Share of examples classified rightly, on all ${trainSize} training and all ${testSize} test examples${which}`;
   },
   specify(results, { yRange }) {
     const { manifest } = results;
@@ -23,8 +23,8 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
     const several = runs.length > 1;
     const rows = runs.flatMap(({ optimizer, evaluations }) =>
       evaluations.flatMap(({ epoch, trainAccuracy, testAccuracy }) => [
-        { optimizer, epoch, images: 'train', accuracy: nearPlot(trainAccuracy, yRange) },
-        { optimizer, epoch, images: 'test', accuracy: nearPlot(testAccuracy, yRange) },
+        { optimizer, epoch, examples: 'train', accuracy: nearPlot(trainAccuracy, yRange) },
+        { optimizer, epoch, examples: 'test', accuracy: nearPlot(testAccuracy, yRange) },
       ]),
     );
     if (!runs.some(({ evaluations }) => evaluations.length > 1)) return undefined;
@@ -32,14 +32,14 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
       several ? runs.map(({ optimizer }) => optimizer) : ['train', 'test'],
     );
     const legend = { orient: 'bottom-right', symbolStrokeWidth: 1.5 } as const;
-    const images = ['train', 'test'];
+    const examples = ['train', 'test'];
     return {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
       description: `Line chart of accuracy by epoch: ${runs
         .map(({ optimizer, evaluations }) => {
           const last = evaluations.at(-1);
           const end = last
-            ? `ends at ${numberText(last.trainAccuracy)} on the training images and ${numberText(last.testAccuracy)} on the test images`
+            ? `ends at ${numberText(last.trainAccuracy)} on the training examples and ${numberText(last.testAccuracy)} on the test examples`
             : 'was not evaluated';
           return `${optimizer} ${end}`;
         })
@@ -56,18 +56,18 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
           scale: { domain: [...yRange], nice: false },
         },
         color: {
-          field: several ? 'optimizer' : 'images',
+          field: several ? 'optimizer' : 'examples',
           type: 'nominal',
           title: null,
           scale: { domain: looks.domain, range: looks.colors },
           legend,
         },
         strokeDash: {
-          field: 'images',
+          field: 'examples',
           type: 'nominal',
           title: null,
           scale: {
-            domain: images,
+            domain: examples,
             range: [
               [1, 0],
               [6, 4],
@@ -76,10 +76,10 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
           legend,
         },
         shape: {
-          field: 'images',
+          field: 'examples',
           type: 'nominal',
           title: null,
-          scale: { domain: images, range: ['circle', 'square'] },
+          scale: { domain: examples, range: ['circle', 'square'] },
           legend,
         },
       },
@@ -90,7 +90,7 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
           encoding: {
             tooltip: [
               { field: 'optimizer', type: 'nominal' },
-              { field: 'images', type: 'nominal' },
+              { field: 'examples', type: 'nominal' },
               { field: 'epoch', type: 'quantitative', format: '.2f' },
               { field: 'accuracy', type: 'quantitative', format: '.4f' },
             ],

@@ -1,0 +1,45 @@
+import { METRICS } from '../../problems/problem.ts';
+import { hashOfRun } from '../run-spec.ts';
+import { perProblem, type Table } from './table.ts';
+
+/** A final run a row. */
+export const runsTable: Table = {
+  file: 'runs.csv',
+  columns: [
+    'problem',
+    'optimizer',
+    'seed',
+    'status',
+    'steps',
+    ...METRICS.map(snakeCase),
+    'steps_to_target',
+    'state_bytes',
+    'batches_sha256',
+    'initial_parameters_sha256',
+    'run_sha256',
+    'error',
+  ],
+  rows: (analysis) =>
+    perProblem(analysis, ({ optimizers }) =>
+      optimizers.flatMap(({ optimizer, stepsToTarget }) => {
+        let computed = 0;
+        return optimizer.finals.map((result, i) => [
+          optimizer.label,
+          analysis.compared.seeds[i],
+          result?.status ?? 'not computed',
+          result?.steps,
+          ...METRICS.map((metric) => result?.final[metric]),
+          result ? stepsToTarget[computed++] : undefined,
+          result?.stateBytes,
+          result?.batchesSha256,
+          result?.initialParametersSha256,
+          hashOfRun(optimizer.specs[i]!),
+          result?.error,
+        ]);
+      }),
+    ),
+};
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,18 @@
+import { placeDataset } from '../data/registry.ts';
+
+/**
+ * Notes what the paths of users' data sets refer to, in an experiment or comparison as it was written.
+ *
+ * @param folder of the file that names them; empty where it was written in code
+ */
+export function placeDatasetsOf(written: unknown, folder: string): void {
+  const { dataset, problems } = (written ?? {}) as {
+    dataset?: { name?: unknown };
+    problems?: unknown;
+  };
+  placeDataset(dataset?.name, folder);
+  if (!Array.isArray(problems)) return;
+  for (const problem of problems as { options?: { dataset?: unknown } }[]) {
+    placeDataset(problem?.options?.dataset, folder);
+  }
+}
