@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Two at a time, also where there are but two cores: browsers and threads wait a lot.
+    maxWorkers: 2,
     // Long enough for a machine that is busy with other things.
     testTimeout: 240_000,
     hookTimeout: 60_000,

@@ -19,6 +19,12 @@ export {
   type Target,
 } from './comparison/analyse.ts';
 export type { SpeedUp } from './analysis/speed-up.ts';
+export { readFolder } from './comparison/read-folder.ts';
+export { comparisonResults, type ComparisonResults, type TableRow } from './comparison/results.ts';
+export type { ComparisonCourse, ComparisonEnvironment } from './comparison/environment.ts';
+export type { CostRow } from './comparison/cost.ts';
+export type { ComparisonManifest } from './comparison/manifest.ts';
+export type { TrainingCurve } from './comparison/training-curve.ts';
 export type { AcrossProblems } from './comparison/across-problems.ts';
 export {
   compare,
@@ -51,7 +57,7 @@ export { loadDataset, runExperiment, type RunOptions } from './comparison/run-ex
 export { defineExperiment, loadExperiment } from './experiment/load.ts';
 export type { Experiment, WrittenExperiment } from './experiment/schema.ts';
 export type { UserModule } from './experiment/user-modules.ts';
-export { renderReport, type ReportFile } from './report/report.ts';
+export { renderReport, type ReportFile, type ReportFormat } from './report/report.ts';
 export type { Environment } from './results/environment.ts';
 export type { Manifest, ManifestRun } from './results/manifest.ts';
 export { readResults } from './results/read.ts';

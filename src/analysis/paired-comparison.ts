@@ -46,7 +46,7 @@ export function comparePairs(values: readonly Valued[]): PairedComparison[] {
   return pairs.map((pair, i) => ({
     ...pair,
     adjustedPValue: adjusted[i]!,
-    detected: adjusted[i]! < SIGNIFICANT,
+    detected: adjusted[i]! < SIGNIFICANT && excludesZero(pair),
   }));
 }
 
@@ -88,9 +88,17 @@ export function compareLeader(
     pairs: pairs.map((pair, i) => ({
       ...pair,
       adjustedPValue: adjusted[i]!,
-      detected: gatePValue < SIGNIFICANT && adjusted[i]! < SIGNIFICANT,
+      detected: gatePValue < SIGNIFICANT && adjusted[i]! < SIGNIFICANT && excludesZero(pair),
     })),
   };
+}
+
+/**
+ * Whether the mean's interval agrees that there is a difference: where the signs are steady but the
+ * sizes are not, the mean may lie on either side. Without an interval the test alone decides.
+ */
+function excludesZero({ interval }: Pick<PairedComparison, 'interval'>): boolean {
+  return interval === undefined || interval.low > 0 || interval.high < 0;
 }
 
 /** Infinite where a run diverged (a compensated sum would be NaN), NaN where there is none. */

@@ -5,6 +5,8 @@ import { loadComparison } from '../comparison/load.ts';
 import { overrideComparison } from '../comparison/override.ts';
 import { RunStore } from '../comparison/run-store.ts';
 import type { Comparison } from '../comparison/schema.ts';
+import { comparisonResults } from '../comparison/results.ts';
+import { summaryText } from '../comparison/summary.ts';
 import { writeComparison } from '../comparison/write.ts';
 import { prepareFolder } from '../results/write-whole.ts';
 import { commandLine } from './command-line.ts';
@@ -18,9 +20,12 @@ import {
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 import { showRunProgress } from './run-progress.ts';
+import { writeReport } from './write-report.ts';
 
 interface CompareArguments extends ComparisonArguments {
   trials: number | undefined;
+  reports: string;
+  report: boolean;
 }
 
 /** `lockstep compare`: optimizers tuned alike, over several seeds, with what may be concluded. */
@@ -34,6 +39,17 @@ export const compareCommand: CommandModule<object, CompareArguments> = {
         type: 'number',
         requiresArg: true,
         describe: 'settings that each may try; 0: no tuning',
+      })
+      .option('reports', {
+        type: 'string',
+        requiresArg: true,
+        default: 'reports',
+        describe: 'folder for the page and the pictures, which go to comparisons inside',
+      })
+      .option('report', {
+        type: 'boolean',
+        default: true,
+        describe: 'draw the report (--no-report leaves it out)',
       })
       .example('$0 compare optimizer-comparison', 'the textbook’s optimizers, honestly')
       .example(
@@ -83,8 +99,7 @@ async function run(
       : undefined;
   const analysis = analyse(compared);
   const folder = comparisonFolder(args.results, comparison.name);
-  const summary = await writeComparison(
-    folder,
+  const results = comparisonResults(
     analysis,
     {
       command: commandLine(),
@@ -95,11 +110,17 @@ async function run(
     },
     ending,
   );
+  const summary = summaryText(analysis, ending);
+  await writeComparison(folder, results, summary);
   if (!args.quiet) {
     process.stdout.write(`\n${summary}\nNumbers: ${folder} (`);
     process.stdout.write(
       `${counts.computed} runs computed, ${counts.kept} taken from ${args.store})\n`,
     );
+  }
+  if (args.report) {
+    const [page] = await writeReport(args.reports, results);
+    if (!args.quiet) process.stdout.write(`Report:  ${page}\n`);
   }
   const failed =
     compared.leftOut.length > 0 ||

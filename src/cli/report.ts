@@ -1,26 +1,30 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import open from 'open';
 import type { CommandModule } from 'yargs';
+import { kindOfFolder, readFolder } from '../comparison/read-folder.ts';
 import { UserError } from '../errors/user-error.ts';
-import { MANIFEST_FILE } from '../results/files.ts';
-import { readResults } from '../results/read.ts';
-import { writeReport } from './write-report.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../report/report.ts';
+import { sideBySide } from '../report/side-by-side.ts';
+import { COMPARISONS_FOLDER, writeReport } from './write-report.ts';
 
 interface ReportArguments {
   folders: string[] | undefined;
   reports: string;
+  format: ReportFormat[] | undefined;
+  open: boolean | undefined;
 }
 
 /** `lockstep report`: draws reports from results folders, without training. */
 export const reportCommand: CommandModule<object, ReportArguments> = {
   command: 'report [folders..]',
-  describe: 'Draw the reports of results folders again, without training',
+  describe: 'Draw the reports of results folders again, without training; two or more on one page',
   builder: (yargs) =>
     yargs
       .positional('folders', {
         type: 'string',
         array: true,
-        describe: 'results folders (default: all in ./results)',
+        describe: 'results folders (default: each in ./results)',
       })
       .option('reports', {
         type: 'string',
@@ -28,23 +32,77 @@ export const reportCommand: CommandModule<object, ReportArguments> = {
         default: 'reports',
         describe: 'folder for the pictures and the page',
       })
-      .example('$0 report', 'every experiment in ./results')
-      .example('$0 report results/optimizer-comparison', 'one of them'),
-  handler: async ({ folders, reports }) => {
-    for (const folder of folders?.length ? folders : await resultsFolders('results')) {
-      const files = await writeReport(reports, await readResults(folder));
-      process.stdout.write(`${files.join('\n')}\n`);
+      .option('format', {
+        type: 'string',
+        requiresArg: true,
+        describe: `what to write: ${REPORT_FORMATS.join(', ')}, separated by commas (default: the page and its pictures)`,
+        coerce: formatsOf,
+      })
+      .option('open', { type: 'boolean', describe: 'open the page in the browser' })
+      .example('$0 report', 'every experiment and comparison in ./results')
+      .example('$0 report results/optimizer-comparison --open', 'one of them, to look at')
+      .example('$0 report before after', 'two results side by side, what differs first')
+      .example('$0 report results/comparisons/study --format md', 'a summary for a pull request'),
+  handler: async ({ folders = [], reports, format, open: opens }) => {
+    const written: string[] = [];
+    if (folders.length > 1) {
+      const parts = [];
+      const names = namesOf(folders);
+      for (const [i, folder] of folders.entries()) {
+        parts.push({ name: names[i]!, results: await readFolder(folder) });
+      }
+      written.push(...(await writeReport(reports, sideBySide(parts), format)));
+    } else {
+      for (const folder of folders.length > 0 ? folders : await resultsFolders('results')) {
+        written.push(...(await writeReport(reports, await readFolder(folder), format)));
+      }
     }
+    process.stdout.write(`${written.join('\n')}\n`);
+    const page = written.find((file) => file.endsWith('.html'));
+    if (opens && page) await open(page);
   },
 };
 
+function formatsOf(value: unknown): ReportFormat[] | undefined {
+  if (value === undefined) return undefined;
+  return [value].flat().flatMap((text) =>
+    String(text)
+      .split(',')
+      .map((name) => {
+        const found = REPORT_FORMATS.find((format) => format === name.trim());
+        if (found) return found;
+        throw new UserError(
+          `--format is "${name}", expected ${REPORT_FORMATS.join(', ')}, separated by commas. ` +
+            'For a PDF print the page from a browser.',
+        );
+      }),
+  );
+}
+
+/** As much of the folders' paths as tells them apart: without what they end in alike. */
+function namesOf(folders: readonly string[]): string[] {
+  const parts = folders.map((folder) => path.resolve(folder).split(path.sep));
+  while (parts.every((part) => part.length > 1 && part.at(-1) === parts[0]!.at(-1))) {
+    for (const part of parts) part.pop();
+  }
+  const depth = Math.max(...parts.map(({ length }) => length));
+  for (let length = 1; length <= depth; length++) {
+    const names = parts.map((part) => part.slice(-length).join('/'));
+    if (new Set(names).size === names.length) return names;
+  }
+  throw new UserError(
+    `${folders.join(' and ')} are the same folder; name different ones to set them side by side.`,
+  );
+}
+
 async function resultsFolders(parent: string): Promise<string[]> {
-  const names = await readdir(parent).catch(() => []);
-  const folders = names.sort().map((name) => path.join(parent, name));
   const complete: string[] = [];
-  for (const folder of folders) {
-    const manifest = await stat(path.join(folder, MANIFEST_FILE)).catch(() => undefined);
-    if (manifest?.isFile()) complete.push(folder);
+  for (const within of [parent, path.join(parent, COMPARISONS_FOLDER)]) {
+    const names = await readdir(within).catch(() => []);
+    for (const name of names.sort()) {
+      const folder = path.join(within, name);
+      if ((await kindOfFolder(folder)) !== undefined) complete.push(folder);
+    }
   }
   if (complete.length === 0) {
     throw new UserError(

@@ -7,6 +7,7 @@ import { overrideComparison } from '../comparison/override.ts';
 import { RunStore } from '../comparison/run-store.ts';
 import {
   measureSensitivity,
+  SENSITIVITY_COLUMNS,
   type MeasuredSensitivity,
   type OptimizerSensitivity,
 } from '../comparison/sensitivity.ts';
@@ -28,8 +29,6 @@ interface SensitivityArguments extends ComparisonArguments {
   option: string;
   points: number;
 }
-
-const COLUMNS = ['problem', 'optimizer', 'option', 'value', 'metric', 'mean', 'runs', 'diverged'];
 
 /** `lockstep sensitivity`: how much the result hangs on an option. */
 export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
@@ -95,7 +94,7 @@ function csv(option: string, { results }: MeasuredSensitivity): string {
       [problem, optimizer, option, value, metric, mean, runs, diverged].map(String),
     ),
   );
-  return stringify(rows, { header: true, columns: COLUMNS });
+  return stringify(rows, { header: true, columns: [...SENSITIVITY_COLUMNS] });
 }
 
 function describe(option: string, { results, without }: MeasuredSensitivity): string {

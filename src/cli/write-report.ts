@@ -1,19 +1,60 @@
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { renderReport } from '../report/report.ts';
+import type { ReportDocument } from '../report/document.ts';
+import { renderIndex, titleAndFinding, type ListedReport } from '../report/index-page.ts';
+import { documentOf, renderDocument, type ReportFormat } from '../report/report.ts';
+import type { ComparisonResults } from '../comparison/results.ts';
 import type { Results } from '../results/results.ts';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
 
+const INDEX = 'index.html';
+/** Reports of comparisons stand apart from those of experiments of the same name. */
+export const COMPARISONS_FOLDER = 'comparisons';
+/** Of a report with more charts only the first is drawn beside the page, unless pictures are asked for. */
+const FEW_CHARTS = 3;
+
 /**
- * Draws a report and writes its files, named after the experiment.
- * @returns the paths of the files
+ * Draws a report and writes its files, named after it, and the index of all reports.
+ *
+ * @param folder of all reports
+ * @param formats without them, the page and its pictures
+ * @returns the paths of the files, the page's first
  */
-export async function writeReport(folder: string, results: Results): Promise<string[]> {
-  await prepareFolder(folder);
+export async function writeReport(
+  folder: string,
+  results: Results | ComparisonResults | ReportDocument,
+  formats?: readonly ReportFormat[],
+): Promise<string[]> {
+  const document = 'charts' in results ? results : documentOf(results);
+  const within = 'tables' in results ? path.join(folder, COMPARISONS_FOLDER) : folder;
+  await prepareFolder(within);
+  const rendered = await renderDocument(document, formats ?? ['html', 'svg', 'png']);
   const files: string[] = [];
-  for (const { name, content } of await renderReport(results)) {
-    const file = path.join(folder, name);
+  for (const { name, content, isFirst } of rendered) {
+    if (!formats && document.charts.length > FEW_CHARTS && !isFirst) continue;
+    const file = path.join(within, name);
     await writeWhole(file, content);
     files.push(file);
   }
+  if (!formats || formats.includes('html')) await writeIndex(folder);
   return files;
+}
+
+/** Lists all reports of a folder, and of its comparisons, with their pictures. */
+async function writeIndex(folder: string): Promise<void> {
+  const reports: ListedReport[] = [];
+  for (const within of ['', COMPARISONS_FOLDER]) {
+    const names: string[] = await readdir(path.join(folder, within)).catch(() => []);
+    for (const name of names.sort()) {
+      if (!name.endsWith('.html') || name === INDEX) continue;
+      const picture = name.replace(/html$/, 'svg');
+      const page = await readFile(path.join(folder, within, name), 'utf8');
+      reports.push({
+        ...titleAndFinding(page),
+        page: path.posix.join(within, name),
+        picture: names.includes(picture) ? path.posix.join(within, picture) : undefined,
+      });
+    }
+  }
+  await writeWhole(path.join(folder, INDEX), renderIndex(reports));
 }

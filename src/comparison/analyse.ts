@@ -21,6 +21,7 @@ import {
 import { higherIsBetter, type MetricName } from '../problems/problem.ts';
 import { acrossProblems, type AcrossProblems } from './across-problems.ts';
 import type { Compared, ComparedOptimizer, ComparedProblem } from './compare.ts';
+import { trainingCurve, type TrainingCurve } from './training-curve.ts';
 import { scoreOf } from './tuning.ts';
 
 /** One optimizer's final runs on a problem, in numbers. */
@@ -38,6 +39,8 @@ export interface OptimizerSummary {
   readonly failed: number;
   /** The metric on the way over all finished runs, after `steps` updates each. */
   readonly curve: Band & { readonly steps: readonly number[] };
+  /** The training loss of all finished runs. */
+  readonly training: TrainingCurve;
   /** Updates to the target, of each seed; Infinity where it was never reached. */
   readonly stepsToTarget: readonly number[];
   readonly runningTime: ExpectedRunningTime | undefined;
@@ -145,6 +148,9 @@ function summarise(
       ...bootstrapBand(finished.map((notes) => notes.map(({ value }) => value))),
       steps: finished[0]?.map(({ step }) => step) ?? [],
     },
+    training: trainingCurve(
+      results.flatMap(({ status, losses }) => (status === 'finished' ? [losses] : [])),
+    ),
     stepsToTarget: times,
     runningTime: attempts.length > 0 ? expectedRunningTime(attempts) : undefined,
   };

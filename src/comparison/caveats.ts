@@ -1,5 +1,6 @@
 import { smallestPValue } from '../analysis/wilcoxon.ts';
 import type { Analysis, ProblemAnalysis } from './analyse.ts';
+import { listed } from './metric-words.ts';
 
 /** Below it a difference counts as detected. */
 const SIGNIFICANT = 0.05;
@@ -23,14 +24,7 @@ export function caveatsOf(analysis: Analysis): string[] {
         'settings also judges them; runs.csv has the test set’s numbers.',
     );
   }
-  for (const { problem } of analysis.problems) {
-    for (const { label, edges } of problem.optimizers) {
-      if (edges.length === 0) continue;
-      caveats.push(
-        `On ${problem.label} the best settings of ${label} have ${edges.join(', ')}: better ones may lie beyond.`,
-      );
-    }
-  }
+  caveats.push(...edgesInWords(analysis));
   if (seeds.length < FEW_SEEDS) {
     caveats.push(`${seeds.length === 1 ? 'One seed is' : `${seeds.length} seeds are`} few.`);
   }
@@ -79,4 +73,22 @@ function badEnds({ problem, optimizers }: ProblemAnalysis): string[] {
     if (lost) sentences.push(`${where}trials of ${label} failed: ${lost.error}.`);
   }
   return sentences;
+}
+
+/** Best settings at the edge of their range: of an optimizer all problems with the same edges together. */
+function edgesInWords({ problems }: Analysis): string[] {
+  const found = new Map<string, { label: string; edges: string; where: string[] }>();
+  for (const { problem } of problems) {
+    for (const { label, edges } of problem.optimizers) {
+      if (edges.length === 0) continue;
+      const key = JSON.stringify([label, edges]);
+      const entry = found.get(key) ?? { label, edges: listed(edges), where: [] };
+      entry.where.push(problem.label);
+      found.set(key, entry);
+    }
+  }
+  return [...found.values()].map(
+    ({ label, edges, where }) =>
+      `On ${listed(where)} the best settings of ${label} have ${edges}: better ones may lie beyond.`,
+  );
 }

@@ -13,3 +13,13 @@ export function figure(value: number): string {
   if (size === 0 || (size >= 1000 && size < 1e9)) return value.toFixed(0);
   return size < 1e-3 || size >= 1e9 ? value.toExponential(2) : value.toPrecision(3);
 }
+
+/** The column of a metric in `runs.csv`. */
+export function metricColumn(metric: MetricName): string {
+  return metric.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** `a, b and c` */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

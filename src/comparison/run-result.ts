@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { METRICS } from '../problems/problem.ts';
 
 /** JSON has no numbers that are not finite; they are written as words. */
-const number = z
+export const numberOrWord = z
   .union([z.number(), z.enum(['Infinity', '-Infinity', 'NaN'])])
   .transform((value) => Number(value));
 
 const evaluation = z.strictObject({
   /** Updates made. */
   step: z.int(),
-  loss: number,
-  accuracy: number,
+  loss: numberOrWord,
+  accuracy: numberOrWord,
 });
 
-const conclusion = z.partialRecord(z.enum(METRICS), number);
+const conclusion = z.partialRecord(z.enum(METRICS), numberOrWord);
 
 /** What a run came to. */
 export const runResultSchema = z.strictObject({
@@ -21,11 +21,11 @@ export const runResultSchema = z.strictObject({
   /** How many updates it made. */
   steps: z.int(),
   /** Of each batch, before the update. */
-  losses: z.array(number),
+  losses: z.array(numberOrWord),
   evaluations: z.array(evaluation),
   final: conclusion,
   /** The parameters after each update, for functions of two numbers. */
-  path: z.array(z.tuple([number, number])).optional(),
+  path: z.array(z.tuple([numberOrWord, numberOrWord])).optional(),
   stateBytes: z.int(),
   batchesSha256: z.string(),
   initialParametersSha256: z.string(),

@@ -51,7 +51,7 @@ export default async function runTask(task: RunTask): Promise<RunResult[]> {
       })),
       problem,
       memory.allocate,
-      findProblem(source.name).planar,
+      findProblem(source.name).surface !== undefined,
       () => Atomics.load(stop, 0) !== 0,
     );
   } finally {

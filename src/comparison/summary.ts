@@ -2,7 +2,7 @@ import { higherIsBetter } from '../problems/problem.ts';
 import type { PairedComparison } from '../analysis/paired-comparison.ts';
 import type { Analysis, OptimizerSummary, ProblemAnalysis } from './analyse.ts';
 import { caveatsOf } from './caveats.ts';
-import { figure, metricWords } from './metric-words.ts';
+import { figure, listed, metricWords } from './metric-words.ts';
 
 /** What a comparison shows, for people: Markdown that says no more than its numbers. */
 export function summaryText(analysis: Analysis, ending?: string): string {
@@ -158,10 +158,6 @@ function acrossText({ across, problems }: Analysis): string[] {
           }`
     }`,
   ];
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 function capital(text: string): string {

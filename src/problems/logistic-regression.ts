@@ -9,7 +9,6 @@ export const logisticRegression = defineProblem({
   options: dataOptions,
   iterations: 2000,
   metric: 'validationLoss',
-  planar: false,
   onData: true,
   hiddenSize: (_options, classes) => classes,
   open: (source) => openDataProblem(source, (engine) => engine.createLogisticModel(), 0),

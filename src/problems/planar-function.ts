@@ -42,7 +42,7 @@ export function planarProblem({
     options: {} as OptionSpecs,
     iterations: 1000,
     metric: 'trainLoss',
-    planar: true,
+    surface: value,
     onData: false,
     open: ({ precision }): OpenProblem => ({
       allocate: allocator(precision),

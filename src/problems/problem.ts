@@ -67,8 +67,8 @@ export interface Problem<Specs extends OptionSpecs = OptionSpecs> {
   readonly iterations: number;
   /** What tuning chooses by, where the experiment doesn't say. */
   readonly metric: MetricName;
-  /** Whether the path is drawn over contour lines: a function of two numbers. */
-  readonly planar: boolean;
+  /** A function of two numbers itself: the paths over it are recorded and drawn. */
+  surface?(x: number, y: number): number;
   /** Whether it needs a data set. */
   readonly onData: boolean;
   /** The problem's network, for those on data: hidden units, or none. */

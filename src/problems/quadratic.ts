@@ -47,7 +47,6 @@ export const quadratic = defineProblem({
   options,
   iterations: 2000,
   metric: 'trainLoss',
-  planar: false,
   onData: false,
   open({ options: given, precision }): OpenProblem {
     const { dimension, batchSize } = given as OptionValues<typeof options>;

@@ -24,7 +24,6 @@ export const twoLayerNetwork = defineProblem({
   },
   iterations: 2000,
   metric: 'validationLoss',
-  planar: false,
   onData: true,
   hiddenSize: ({ hiddenSize }) => hiddenSize,
   open: (source) =>

@@ -1,5 +1,5 @@
 import { averagedLosses, finalTable } from './final-table.ts';
-import { numberText } from './words.ts';
+import { labelText, numberText } from './words.ts';
 import type { Results } from '../results/results.ts';
 
 /** What the comparison shows, in a sentence or two, and no more than it shows. */
@@ -18,11 +18,11 @@ export function finding(results: Results): string {
       best.testAccuracy === undefined
         ? ''
         : `, and to a test accuracy of ${numberText(best.testAccuracy)}`;
-    return `After ${experiment.iterations} iterations ${best.optimizer} has come to a training loss of ${losses}${accuracy}.${left}`;
+    return `After ${experiment.iterations} iterations ${labelText(best.optimizer)} has come to a training loss of ${losses}${accuracy}.${left}`;
   }
   return (
-    `After ${experiment.iterations} iterations ${best.optimizer} has the lowest training loss ` +
-    `(${losses}), before ${second.optimizer} (${numberText(second.meanOfLastLosses)}).${left} ` +
+    `After ${experiment.iterations} iterations ${labelText(best.optimizer)} has the lowest training loss ` +
+    `(${losses}), before ${labelText(second.optimizer)} (${numberText(second.meanOfLastLosses)}).${left} ` +
     'This is one run each, from one seed, with the settings below: it shows these runs, not which ' +
     'optimizer is better in general.'
   );

@@ -1,5 +1,9 @@
+import type { ComparisonResults } from '../comparison/results.ts';
 import type { Results } from '../results/results.ts';
-import { specifyCharts } from './charts/registry.ts';
+import { comparisonDocument } from './comparison-document.ts';
+import type { ReportDocument } from './document.ts';
+import { experimentDocument } from './experiment-document.ts';
+import { renderMarkdown } from './markdown.ts';
 import { renderPage } from './page.ts';
 import { compileChart, renderPng, renderSvg } from './render.ts';
 
@@ -7,26 +11,60 @@ import { compileChart, renderPng, renderSvg } from './render.ts';
 export interface ReportFile {
   readonly name: string;
   readonly content: string | Uint8Array;
+  /** Whether it is the page, the summary, or the first chart. */
+  readonly isFirst: boolean;
 }
 
+/** What a report can be written as. */
+export const REPORT_FORMATS = ['html', 'svg', 'png', 'md'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
 /**
- * Draws the report of an experiment: the page, and each chart as SVG and PNG. The first chart has
- * the experiment's name, the others their type behind it. SVG and PNG are the same bytes for the
- * same results.
+ * Draws the report of an experiment or of a comparison: the page, each chart as SVG and PNG, and a
+ * summary in Markdown where it is asked for. The first chart has the report's name, the others theirs
+ * behind it. All but the page's times are the same bytes for the same results.
  */
-export async function renderReport(results: Results): Promise<ReportFile[]> {
-  const { name } = results.manifest.experiment;
-  const charts = await Promise.all(
-    specifyCharts(results).map(async ({ type, caption, specification }) => {
-      const vega = compileChart(specification);
-      return { type, caption, vega, svg: await renderSvg(vega) };
-    }),
-  );
-  const files: ReportFile[] = [{ name: `${name}.html`, content: renderPage(results, charts) }];
-  for (const [i, { type, svg }] of charts.entries()) {
-    const stem = i === 0 ? name : `${name}.${type}`;
-    files.push({ name: `${stem}.svg`, content: svg });
-    files.push({ name: `${stem}.png`, content: await renderPng(svg) });
+export function renderReport(
+  results: Results | ComparisonResults,
+  formats: readonly ReportFormat[] = ['html', 'svg', 'png'],
+): Promise<ReportFile[]> {
+  return renderDocument(documentOf(results), formats);
+}
+
+/** What the report of an experiment or of a comparison says. */
+export function documentOf(results: Results | ComparisonResults): ReportDocument {
+  return 'tables' in results ? comparisonDocument(results) : experimentDocument(results);
+}
+
+/** Writes a document in the formats that are asked for. */
+export async function renderDocument(
+  document: ReportDocument,
+  formats: readonly ReportFormat[],
+): Promise<ReportFile[]> {
+  const { name } = document;
+  const charts: { chart: ReportDocument['charts'][number]; svg: string }[] = [];
+  for (const chart of document.charts) {
+    charts.push({ chart, svg: await renderSvg(compileChart(chart.specification)) });
+  }
+  const files: ReportFile[] = [];
+  if (formats.includes('html')) {
+    files.push({ name: `${name}.html`, content: renderPage(document, charts), isFirst: true });
+  }
+  for (const [i, { chart, svg }] of charts.entries()) {
+    const stem = i === 0 ? name : `${name}.${chart.name}`;
+    if (formats.includes('svg')) {
+      files.push({ name: `${stem}.svg`, content: svg, isFirst: i === 0 });
+    }
+    if (formats.includes('png')) {
+      files.push({ name: `${stem}.png`, content: await renderPng(svg), isFirst: i === 0 });
+    }
+  }
+  if (formats.includes('md')) {
+    files.push({
+      name: `${name}.md`,
+      content: renderMarkdown(document, `${name}.png`),
+      isFirst: true,
+    });
   }
   return files;
 }

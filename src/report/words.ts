@@ -19,3 +19,11 @@ export function numberText(value: number | undefined): string {
   if (value === Infinity) return '∞';
   return value === undefined || Number.isNaN(value) ? '–' : value.toFixed(4);
 }
+
+/** Most letters of a label in a sentence. */
+const MOST_LETTERS = 60;
+
+/** A label as it stands in a sentence: a very long one is cut. */
+export function labelText(label: string): string {
+  return label.length > MOST_LETTERS ? `${label.slice(0, MOST_LETTERS - 1)}…` : label;
+}

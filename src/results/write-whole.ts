@@ -45,7 +45,10 @@ async function makeFolder(folder: string): Promise<void> {
     );
   }
   await makeFolder(path.dirname(folder));
-  await mkdir(folder);
+  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+    // Another write may have made it since.
+    if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+  });
 }
 
 function reason(error: unknown): string {

@@ -160,6 +160,16 @@ describe('paired comparisons', () => {
     expect(pair!.difference).toBeCloseTo(-0.0135, 12);
   });
 
+  it('are not told apart where the interval of the mean holds both signs, however steady the seeds', () => {
+    // One huge seed: every difference has one sign, but the mean is that of the one.
+    const [pair] = comparePairs([
+      { label: 'a', values: seeds.map((_, i) => (i === 0 ? 100 : i / 1000)) },
+      { label: 'b', values: seeds.map(() => 0) },
+    ]);
+    expect(pair!.interval!.low).toBeLessThan(0);
+    expect(pair!.detected).toBe(false);
+  });
+
   it('find no difference between copies', () => {
     const [pair] = comparePairs([
       { label: 'a', values: seeds },

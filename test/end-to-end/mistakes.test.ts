@@ -37,7 +37,11 @@ describe('a mistake on the command line ends with 2 and a sentence', () => {
     ['no command', [], 'Say what to do'],
     ['a flag without its value', [...SHORT, '--results'], 'results'],
     ['no data folder', [...SHORT, '--data', '/nowhere'], 'has no file train-images-idx3-ubyte'],
-    ['no results to report', ['report', '/nowhere'], 'There is no /nowhere/manifest.json'],
+    [
+      'no results to report',
+      ['report', '/nowhere'],
+      '/nowhere is no results folder: there is neither manifest.json',
+    ],
   ])('%s', async (_, args, sentence) => {
     const results = await temporaryFolder();
     const place = args[0] === 'run' && !args.includes('--results') ? ['--results', results] : [];

@@ -32,6 +32,7 @@ describe('lockstep run', () => {
       'manifest.json',
     ]);
     expect((await readdir(path.join(folder, 'reports'))).sort()).toEqual([
+      'index.html',
       'optimizer-comparison.html',
       'optimizer-comparison.png',
       'optimizer-comparison.svg',

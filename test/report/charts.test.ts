@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { appearanceOf } from '../../src/report/charts/appearance.ts';
-import { specifyCharts } from '../../src/report/charts/registry.ts';
+import { drawExperiment } from '../../src/report/charts/registry.ts';
 import { finalTable } from '../../src/report/final-table.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/render.ts';
 import type { Results } from '../../src/results/results.ts';
 import { divergedResults, keptReport, keptResults, manyResults } from './results-fixture.ts';
 
 async function svgOf(results: Results, type: string): Promise<string> {
-  const chart = specifyCharts(results).find((one) => one.type === type)!;
+  const chart = drawExperiment(results).find((one) => one.name === type)!;
   return renderSvg(compileChart(chart.specification));
 }
 
@@ -41,7 +41,7 @@ describe('charts', () => {
         experiment: { ...experiment, charts: [{ type: 'accuracy', yRange: [0, 1] }] },
       },
     };
-    expect(specifyCharts(asking)).toEqual([]);
+    expect(drawExperiment(asking)).toEqual([]);
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe('charts', () => {
   it('tell apart the eight that ended lowest where there are more, and draw the rest in grey', async () => {
     const results = await manyResults(20);
     const svg = await svgOf(results, 'loss');
-    expect(svg.match(/stroke="#c4c4c4"/g)).toHaveLength(12);
+    expect(svg.match(/stroke="#b8b8b8"/g)).toHaveLength(12);
     expect(svg).toContain('In colour: the 8 lowest by the mean of their last 100 losses');
     expect(svg).toContain('In grey: the 12 others');
     // Adam's loss plus a hundredth of the place, so the first eight are the lowest.
@@ -79,7 +79,7 @@ describe('charts', () => {
   });
 
   it('say in words what they show', async () => {
-    const [chart] = specifyCharts(await keptResults('optimizer-comparison'));
+    const [chart] = drawExperiment(await keptResults('optimizer-comparison'));
     expect(chart!.specification.description).toMatch(
       /^Line chart of the smoothed loss by iteration: SGD ends at 0\.5\d+, Momentum .*, Adam ends at 0\.1\d+\.$/,
     );

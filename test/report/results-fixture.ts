@@ -77,3 +77,27 @@ export async function manyResults(count: number): Promise<Results> {
 export async function keptReport(file: string): Promise<Buffer> {
   return readFile(path.join(ROOT, 'reports', file));
 }
+
+/** With times, as after a run. */
+export async function timedResults(): Promise<Results> {
+  const results = await keptResults('optimizer-comparison');
+  const seconds = [4, 4, 8, 8];
+  return {
+    ...results,
+    environment: {
+      command: 'npx lockstep run optimizer-comparison',
+      engine: 'wasm',
+      workers: 2,
+      startedAt: '2026-01-01T00:00:00.000Z',
+      finishedAt: '2026-01-01T00:00:08.000Z',
+      seconds: 8,
+      runs: results.runs.map(({ optimizer, seed }, i) => ({
+        optimizer,
+        seed,
+        seconds: seconds[i]!,
+      })),
+      machine: { platform: 'x', architecture: 'x', processor: 'x', cores: 2, memoryGiB: 1 },
+      versions: { node: '20' },
+    },
+  };
+}

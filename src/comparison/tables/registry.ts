@@ -1,5 +1,7 @@
 import { curvesTable } from './curves.ts';
 import { differencesTable } from './differences.ts';
+import { lossesTable } from './losses.ts';
+import { pathsTable } from './paths.ts';
 import { profilesTable } from './profiles.ts';
 import { runsTable } from './runs.ts';
 import { runtimesTable } from './runtimes.ts';
@@ -17,9 +19,11 @@ export const tables: readonly Table[] = [
   trialsTable,
   differencesTable,
   curvesTable,
+  lossesTable,
   targetsTable,
   stabilityTable,
   runtimesTable,
   profilesTable,
   scoresTable,
+  pathsTable,
 ];

@@ -1,4 +1,5 @@
 import { METRICS } from '../../problems/problem.ts';
+import { metricColumn } from '../metric-words.ts';
 import { hashOfRun } from '../run-spec.ts';
 import { perProblem, type Table } from './table.ts';
 
@@ -11,7 +12,7 @@ export const runsTable: Table = {
     'seed',
     'status',
     'steps',
-    ...METRICS.map(snakeCase),
+    ...METRICS.map(metricColumn),
     'steps_to_target',
     'state_bytes',
     'batches_sha256',
@@ -39,7 +40,3 @@ export const runsTable: Table = {
       }),
     ),
 };
-
-function snakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Analysis, ProblemAnalysis } from '../analyse.ts';
 
 export type Cell = number | string | boolean | undefined;
@@ -18,10 +17,16 @@ export function perProblem(
   return analysis.problems.flatMap((one) => rowsOf(one).map((row) => [one.problem.label, ...row]));
 }
 
-/** Numbers are written as the shortest text that reads back to the same number. */
-export function tableText(table: Table, analysis: Analysis): string {
-  return stringify(
-    table.rows(analysis).map((row) => row.map((cell) => (cell === undefined ? '' : String(cell)))),
-    { header: true, columns: [...table.columns] },
-  );
+/**
+ * A table's rows by column, as they stand in its file: numbers as the shortest text that reads back to
+ * the same number.
+ */
+export function tableRows(table: Table, analysis: Analysis): Record<string, string>[] {
+  return table
+    .rows(analysis)
+    .map((row) =>
+      Object.fromEntries(
+        table.columns.map((column, i) => [column, row[i] === undefined ? '' : String(row[i])]),
+      ),
+    );
 }

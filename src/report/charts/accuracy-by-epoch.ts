@@ -1,6 +1,8 @@
+import type { TopLevelSpec } from 'vega-lite';
 import { numberText } from '../words.ts';
 import { appearanceOf, chartConfig, PLOT } from './appearance.ts';
-import type { Chart } from './chart.ts';
+import { numberCell } from '../report-table.ts';
+import type { ExperimentChart } from './experiment-chart.ts';
 import { featuredRuns } from './featured-runs.ts';
 import { nearPlot } from './near-plot.ts';
 
@@ -8,15 +10,8 @@ import { nearPlot } from './near-plot.ts';
  * The textbook's figure of section 5.7.4: accuracy on the training and the test examples by epoch.
  * With several optimizers, colour tells the optimizer and the dash the test examples.
  */
-export const accuracyByEpoch: Chart<'accuracy'> = {
-  caption: (results) => {
-    const { trainSize, testSize } = results.manifest.dataset;
-    const shown = featuredRuns(results).length;
-    const which =
-      shown < results.runs.length ? `; the ${shown} with the lowest loss in the end.` : '.';
-    return `Share of examples classified rightly, on all ${trainSize} training and all ${testSize} test examples${which}`;
-  },
-  specify(results, { yRange }) {
+export const accuracyByEpoch: ExperimentChart<'accuracy'> = {
+  draw(results, { yRange }) {
     const { manifest } = results;
     const shown = featuredRuns(results);
     const runs = results.runs.filter(({ optimizer }) => shown.includes(optimizer));
@@ -33,7 +28,12 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
     );
     const legend = { orient: 'bottom-right', symbolStrokeWidth: 1.5 } as const;
     const examples = ['train', 'test'];
-    return {
+    const { trainSize, testSize } = manifest.dataset;
+    const which =
+      shown.length < results.runs.length
+        ? `; the ${shown.length} with the lowest loss in the end.`
+        : '.';
+    const specification = {
       $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
       description: `Line chart of accuracy by epoch: ${runs
         .map(({ optimizer, evaluations }) => {
@@ -98,6 +98,29 @@ export const accuracyByEpoch: Chart<'accuracy'> = {
         },
       ],
       config: chartConfig,
+    };
+    return {
+      name: 'accuracy',
+      caption: `Share of examples classified rightly, on all ${trainSize} training and all ${testSize} test examples${which}`,
+      specification: specification as TopLevelSpec,
+      table: {
+        caption: 'Accuracy by epoch',
+        columns: [
+          { heading: 'optimizer' },
+          ...['epoch', 'train accuracy', 'test accuracy'].map((heading) => ({
+            heading,
+            numeric: true,
+          })),
+        ],
+        rows: runs.flatMap(({ optimizer, evaluations }) =>
+          evaluations.map(({ epoch, trainAccuracy, testAccuracy }) => [
+            optimizer,
+            numberCell(epoch, epoch.toFixed(1)),
+            numberCell(trainAccuracy, numberText(trainAccuracy)),
+            numberCell(testAccuracy, numberText(testAccuracy)),
+          ]),
+        ),
+      },
     };
   },
 };

@@ -58,6 +58,7 @@ export const chartConfig: Config = {
     gridColor: '#e4e4e4',
     domainColor: '#666',
     tickColor: '#666',
+    labelFlush: false,
   },
   legend: {
     labelFontSize: 13,

@@ -1,17 +1,16 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { ChartSettings } from '../../experiment/schema.ts';
-import type { Results } from '../../results/results.ts';
+import type { ReportTable } from '../report-table.ts';
 
-/** A kind of chart: one file that turns results into a Vega-Lite specification. */
-export interface Chart<Type extends ChartSettings['type'] = ChartSettings['type']> {
-  /** The caption under it, one sentence. */
-  caption(results: Results, settings: Extract<ChartSettings, { type: Type }>): string;
-  /**
-   * The specification, with the data inside and a description in words; nothing where the results
-   * have no data for it.
-   */
-  specify(
-    results: Results,
-    settings: Extract<ChartSettings, { type: Type }>,
-  ): TopLevelSpec | undefined;
+/** A chart ready to be drawn. */
+export interface DrawnChart {
+  /** Names its files and its place in the page: lower-case letters, digits, hyphens. */
+  readonly name: string;
+  /** The problem that it is of, where there are several. */
+  readonly problem?: string;
+  /** What stands under it, one or two sentences. */
+  readonly caption: string;
+  /** With the data inside, and a description in words. */
+  readonly specification: TopLevelSpec;
+  /** The numbers behind it. */
+  readonly table: ReportTable;
 }

@@ -1,28 +1,42 @@
 /**
- * The report page's script: puts each chart's live view in place of its picture. Expressions are
- * interpreted, not compiled, so that the page's content security policy can forbid `eval`.
+ * The report page's script: draws each chart anew where its picture stands, so that it reacts, fits
+ * the window and follows the reader's theme. Expressions are interpreted, not compiled, so that the
+ * page's content security policy can forbid `eval`.
  */
-import { parse, View, type Spec } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
+import { addCopyButtons, addTableDownloads } from './downloads.ts';
+import { LiveFigure } from './live-figure.ts';
 
-for (const figure of document.querySelectorAll<HTMLElement>('figure.chart')) {
-  const specification = figure.querySelector('script[type="application/json"]');
-  const picture = figure.querySelector<HTMLElement>('.picture');
-  if (!specification || !picture) continue;
-  const live = document.createElement('div');
-  live.className = 'live';
-  const view = new View(parse(JSON.parse(specification.textContent) as Spec, {}, { ast: true }), {
-    expr: expressionInterpreter,
-    renderer: 'svg',
-    container: live,
-    hover: true,
-  });
-  void view.runAsync().then(() => {
-    picture.replaceWith(live);
-    const svg = live.querySelector('svg');
-    if (!svg) return;
-    svg.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`);
-    svg.removeAttribute('width');
-    svg.removeAttribute('height');
-  });
+const figures = [...document.querySelectorAll<HTMLElement>('figure.chart')].map(
+  (element) => new LiveFigure(element),
+);
+addTableDownloads();
+addCopyButtons();
+
+/** The first at once, the others as they come near the window. */
+const nearby = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      nearby.unobserve(target);
+      void figures.find(({ element }) => element === target)?.draw();
+    }
+  },
+  { rootMargin: '600px' },
+);
+for (const { element } of figures) nearby.observe(element);
+
+function redraw(): void {
+  for (const figure of figures) if (figure.isDrawn) void figure.draw();
 }
+
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+let waiting: ReturnType<typeof setTimeout> | undefined;
+let width = window.innerWidth;
+addEventListener('resize', () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    if (window.innerWidth === width) return;
+    width = window.innerWidth;
+    redraw();
+  }, 200);
+});

@@ -1,0 +1,41 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors/user-error.ts';
+import { readCsvTable } from '../results/csv-table.ts';
+import { readJsonFile } from '../results/json-file.ts';
+import { comparisonEnvironmentSchema } from './environment.ts';
+import { comparisonManifestSchema } from './manifest.ts';
+import type { ComparisonResults, TableRow } from './results.ts';
+import { SENSITIVITY_COLUMNS } from './sensitivity.ts';
+import { tables } from './tables/registry.ts';
+import { COMPARISON_ENVIRONMENT_FILE, COMPARISON_FILE } from './write.ts';
+
+const SENSITIVITY = /^sensitivity\..+\.csv$/;
+
+/**
+ * Reads a comparison's folder back.
+ * @throws UserError that names the file, and the line where there is one, of what is missing or damaged
+ */
+export async function readComparison(folder: string): Promise<ComparisonResults> {
+  const inFolder = (file: string) => path.join(folder, file);
+  const manifest = await readJsonFile(inFolder(COMPARISON_FILE), comparisonManifestSchema);
+  const environment = await readJsonFile(
+    inFolder(COMPARISON_ENVIRONMENT_FILE),
+    comparisonEnvironmentSchema,
+    'optional',
+  );
+  if (!manifest) throw new UserError(`There is no ${inFolder(COMPARISON_FILE)}.`);
+  const read = new Map<string, readonly TableRow[]>();
+  for (const { file, columns } of tables) {
+    read.set(file, await readRows(inFolder(file), columns));
+  }
+  for (const file of (await readdir(folder)).filter((name) => SENSITIVITY.test(name)).sort()) {
+    read.set(file, await readRows(inFolder(file), SENSITIVITY_COLUMNS));
+  }
+  return { manifest, environment, tables: read };
+}
+
+async function readRows(file: string, columns: readonly string[]): Promise<TableRow[]> {
+  const rows = await readCsvTable(file, columns);
+  return rows.map(({ line: _, ...row }) => row as TableRow);
+}

@@ -1,0 +1,36 @@
+import type { DrawnChart } from './charts/chart.ts';
+import type { LossCurves } from './charts/loss-curves.ts';
+import type { Html } from './html.ts';
+import type { ReportTable } from './report-table.ts';
+
+/** A chart of a report; the first is the report's picture. */
+export type DocumentChart = DrawnChart & { readonly curves?: LossCurves };
+
+/** What a report says, before it is written as a page, as Markdown or as pictures. */
+export interface ReportDocument {
+  /** Names its files. */
+  readonly name: string;
+  readonly title: string;
+  /** What stands above the title: where it comes from. */
+  readonly kicker: string;
+  /** What was found, a paragraph each, the most important first. */
+  readonly finding: readonly string[];
+  /** Of each problem, where there are several. */
+  readonly problems: readonly { readonly label: string; readonly finding: string }[];
+  /** What must be known before anything else is looked at. */
+  readonly first?: ReportSection;
+  readonly charts: readonly DocumentChart[];
+  /** Who ended where, the first table of the page. */
+  readonly ranking: ReportTable;
+  /** Under the ranking. */
+  readonly note: string;
+  /** What must not be concluded. */
+  readonly caveats: readonly string[];
+  /** The evidence: what was compared and how, and how to run it again. */
+  readonly sections: readonly ReportSection[];
+}
+
+export interface ReportSection {
+  readonly heading: string;
+  readonly content: Html;
+}

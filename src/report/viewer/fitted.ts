@@ -1,0 +1,111 @@
+import type { TopLevelSpec } from 'vega-lite';
+
+/** Colours of the charts, and what they become on a dark page. */
+const IN_THE_DARK: readonly (readonly [light: string, dark: string])[] = [
+  ['#000000', '#f0f0f0'],
+  ['#111111', '#f4f4f4'],
+  ['#0072B2', '#4aa8e0'],
+  ['#D55E00', '#f0823a'],
+  ['#009E73', '#2fc79b'],
+  ['#8C6D31', '#c8a45c'],
+  ['#b8b8b8', '#5a626b'],
+  ['#b4bac2', '#4d555e'],
+  ['#555555', '#b9bfc6'],
+  ['#f4f4f1', '#2b3036'],
+  ['#6fa8dc', '#2f6ea8'],
+  ['#f2a34c', '#a8611a'],
+  ['#ffffff', '#1d2126'],
+];
+
+const DARK = {
+  background: 'transparent',
+  title: { color: '#e6e9ec', subtitleColor: '#a3abb4' },
+  axis: {
+    labelColor: '#cfd5da',
+    titleColor: '#cfd5da',
+    gridColor: '#343a42',
+    domainColor: '#7a828b',
+    tickColor: '#7a828b',
+  },
+  legend: {
+    labelColor: '#e6e9ec',
+    titleColor: '#cfd5da',
+    fillColor: '#1d2126',
+    strokeColor: '#4a525b',
+  },
+  text: { color: '#e6e9ec' },
+  view: { stroke: '#7a828b' },
+};
+
+/** Wide enough for a legend beside the plot. */
+const ROOMY = 560;
+const WIDEST = 940;
+
+/**
+ * A chart's specification for a window of this width and for this theme.
+ * @param width in pixels, the whole chart's
+ */
+export function fitted(specification: TopLevelSpec, width: number, isDark: boolean): TopLevelSpec {
+  const written = JSON.stringify(specification);
+  const text = isDark
+    ? IN_THE_DARK.reduce((all, [light, dark]) => all.replaceAll(`"${light}"`, `"${dark}"`), written)
+    : written;
+  const spec = JSON.parse(text) as Record<string, unknown> & { config: Record<string, object> };
+  const isNarrow = width < ROOMY;
+  const config: Record<string, unknown> = { ...spec.config };
+  if (isDark) {
+    for (const [part, look] of Object.entries(DARK)) {
+      config[part] = typeof look === 'string' ? look : { ...(config[part] as object), ...look };
+    }
+  } else config['background'] = 'transparent';
+  config['padding'] = isNarrow ? 4 : 8;
+  if (isNarrow) {
+    spec['title'] = wrapped(spec['title'], width);
+    visitLegends(spec, (legend) => {
+      legend['orient'] = 'bottom';
+      legend['direction'] = 'vertical';
+      legend['columns'] = 2;
+    });
+  }
+  return {
+    ...spec,
+    config,
+    width: Math.min(width, WIDEST) - 2,
+    autosize: { type: 'fit-x', contains: 'padding' },
+  } as unknown as TopLevelSpec;
+}
+
+function visitLegends(node: unknown, change: (legend: Record<string, unknown>) => void): void {
+  if (typeof node !== 'object' || node === null) return;
+  for (const [key, inner] of Object.entries(node)) {
+    if (key === 'values') continue;
+    if (key === 'legend' && typeof inner === 'object' && inner !== null) {
+      change(inner as Record<string, unknown>);
+    } else visitLegends(inner, change);
+  }
+}
+
+/** Titles in lines that fit: a letter takes about 9 of 16 pixels. */
+function wrapped(title: unknown, width: number): unknown {
+  if (typeof title !== 'object' || title === null) return title;
+  const { text, subtitle } = title as { text: string; subtitle?: string[] };
+  return {
+    text: lines(text, width / 9),
+    fontSize: 15,
+    ...(subtitle
+      ? { subtitle: subtitle.flatMap((line) => lines(line, width / 8)), subtitleFontSize: 12 }
+      : {}),
+  };
+}
+
+function lines(text: string, most: number): string[] {
+  const found: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + word.length + 1 > most) {
+      found.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...found, line];
+}

@@ -1,0 +1,136 @@
+import { parse, View, type Spec } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { Handler } from 'vega-tooltip';
+import { lossSpecification } from '../charts/loss-specification.ts';
+import { usualView, type LossView } from '../charts/loss-view.ts';
+import type { LossCurves } from '../charts/loss-curves.ts';
+import { save } from './downloads.ts';
+import { fitted } from './fitted.ts';
+import { lossControls } from './loss-controls.ts';
+
+const tooltips = new Handler({ disableDefaultStyle: true, theme: 'page' });
+
+/** A chart of the page that is drawn in the browser. */
+export class LiveFigure {
+  isDrawn = false;
+  private readonly live = document.createElement('div');
+  private readonly curves: LossCurves | undefined;
+  private lossView: LossView | undefined;
+  private written: TopLevelSpec | undefined;
+  private view: View | undefined;
+
+  constructor(readonly element: HTMLElement) {
+    this.live.className = 'live';
+    const source = element.querySelector('script[type="application/json"]')!;
+    const data = JSON.parse(source.textContent) as unknown;
+    if (source.className === 'curves') {
+      this.curves = data as LossCurves;
+      this.lossView = { ...usualView(this.curves), live: true };
+    } else this.written = data as TopLevelSpec;
+  }
+
+  /** Draws the chart, or draws it anew: for this window, this theme, and as the reader wants it. */
+  async draw(): Promise<void> {
+    const { element, live } = this;
+    if (!this.isDrawn) this.prepare();
+    const specification = withoutRepeatedTitle(this.specification());
+    const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+    const { spec } = compile(fitted(specification, live.clientWidth, isDark));
+    const next = new View(parse(spec as Spec, {}, { ast: true }), {
+      expr: expressionInterpreter,
+      renderer: 'svg',
+      hover: true,
+      tooltip: tooltips.call,
+    });
+    this.view?.finalize();
+    this.view = next;
+    live.replaceChildren();
+    await next.initialize(live).runAsync();
+    describe(live, specification.description ?? '');
+    element.dataset['drawn'] = String(Number(element.dataset['drawn'] ?? 0) + 1);
+  }
+
+  /** Puts the live view in the picture's place, with what the reader can do. */
+  private prepare(): void {
+    const { element, live, curves } = this;
+    this.isDrawn = true;
+    element.classList.add('drawn');
+    const picture = element.querySelector('.picture')!;
+    picture.after(live);
+    if (curves) {
+      const controls = lossControls(curves, this.lossView!, (view) => {
+        this.lossView = view;
+        void this.draw();
+      });
+      picture.before(controls);
+    }
+    const tools = document.createElement('div');
+    tools.className = 'tools';
+    for (const [label, action] of this.downloads()) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = label;
+      button.title = `Download this chart as ${label}`;
+      button.addEventListener('click', () => void action());
+      tools.append(button);
+    }
+    live.after(tools);
+    // For tests and for the curious: the view that is shown.
+    Object.defineProperty(element, 'vegaView', { get: () => this.view });
+  }
+
+  private specification(): TopLevelSpec {
+    if (this.curves) return lossSpecification(this.curves, this.lossView!);
+    return this.written!;
+  }
+
+  private downloads(): [string, () => Promise<void>][] {
+    const name = this.element.dataset['name'] ?? 'chart';
+    return [
+      ['SVG', async () => save(`${name}.svg`, 'image/svg+xml', await (await this.light()).toSVG())],
+      ['PNG', async () => save(`${name}.png`, await (await this.light()).toImageURL('png', 2))],
+      [
+        'Vega-Lite',
+        async () => {
+          const text = JSON.stringify(this.specification(), undefined, 2);
+          await Promise.resolve(save(`${name}.vl.json`, 'application/json', text));
+        },
+      ],
+    ];
+  }
+
+  /** The chart as it is, on white and in its usual size: for taking away. */
+  private async light(): Promise<View> {
+    const specification = this.curves
+      ? lossSpecification(this.curves, { ...this.lossView!, live: false })
+      : this.written!;
+    const { spec } = compile(specification);
+    const view = new View(parse(spec, {}, { ast: true }), { expr: expressionInterpreter });
+    return view.runAsync();
+  }
+}
+
+/** What the chart shows, in words, for those who can't see it. */
+function describe(live: HTMLElement, description: string): void {
+  const svg = live.querySelector('svg');
+  if (!svg) return;
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', description);
+  for (const part of svg.querySelectorAll('[role]')) {
+    part.removeAttribute('role');
+    part.removeAttribute('aria-label');
+    part.removeAttribute('aria-roledescription');
+  }
+}
+
+/** Where the chart has the page's own title, that is left out; its notes stay. */
+function withoutRepeatedTitle(specification: TopLevelSpec): TopLevelSpec {
+  const title = specification.title as { text: string; subtitle?: string[] } | undefined;
+  if (title?.text !== document.querySelector('h1')?.textContent) return specification;
+  const { title: _, ...others } = specification;
+  const notes = title?.subtitle ?? [];
+  return notes.length === 0
+    ? others
+    : { ...others, title: { text: notes, fontSize: 13, fontWeight: 'normal' } };
+}
