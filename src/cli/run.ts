@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Argv, CommandModule } from 'yargs';
@@ -15,6 +16,7 @@ import { prepareFolder } from '../results/write-whole.ts';
 import { commandLine } from './command-line.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
+import { LiveServer } from './live-server.ts';
 import { showProgress } from './progress.ts';
 import { writeReport } from './write-report.ts';
 
@@ -30,6 +32,8 @@ interface RunArguments {
   results: string;
   reports: string;
   report: boolean;
+  watch: boolean | undefined;
+  port: number;
   quiet: boolean | undefined;
   verbose: boolean | undefined;
 }
@@ -49,28 +53,38 @@ export const runCommand: CommandModule<object, RunArguments> = {
       await prepareFolder(path.join(args.results, experiment.name));
     }
     if (args.report) await prepareFolder(args.reports);
-    for (const { experiment, dataset } of tasks) {
-      say(args, `${experiment.title} (${experiment.iterations} iterations)\n`);
-      const command = commandLine();
-      const { results, interrupted } = await interruptible(async (signal) => ({
-        results: await runExperiment(experiment, {
-          dataset,
-          command,
-          engine: args.engine,
-          workers: args.workers,
-          signal,
-          watch: (runs, recordings) => showProgress(experiment, runs, recordings, args),
-        }),
-        interrupted: signal.aborted,
-      }));
-      await keep(results, args);
-      if (interrupted) {
-        process.exitCode = EXIT.interrupted;
-        return;
+    const live = args.watch ? await LiveServer.start(args.port) : undefined;
+    if (live) say(args, `Live: ${live.url}\n`);
+    try {
+      for (const { experiment, dataset } of tasks) {
+        say(args, `${experiment.title} (${experiment.iterations} iterations)\n`);
+        const command = commandLine();
+        const { results, interrupted } = await interruptible(async (signal) => ({
+          results: await runExperiment(experiment, {
+            dataset,
+            command,
+            engine: args.engine,
+            workers: args.workers,
+            signal,
+            watch: (runs, recordings) => {
+              live?.show({ experiment, dataset, runs, recordings });
+              return showProgress(experiment, runs, recordings, args);
+            },
+          }),
+          interrupted: signal.aborted,
+        }));
+        const page = await keep(results, args);
+        await live?.finish(page === undefined ? undefined : await readFile(page, 'utf8'));
+        if (interrupted) {
+          process.exitCode = EXIT.interrupted;
+          return;
+        }
+        if (results.manifest.runs.some(({ status }) => status === 'failed')) {
+          process.exitCode = EXIT.failure;
+        }
       }
-      if (results.manifest.runs.some(({ status }) => status === 'failed')) {
-        process.exitCode = EXIT.failure;
-      }
+    } finally {
+      live?.close();
     }
   },
 };
@@ -142,6 +156,17 @@ function options(yargs: Argv): Argv {
       default: true,
       describe: 'draw the report (--no-report leaves it out)',
     })
+    .option('watch', {
+      type: 'boolean',
+      describe: 'serve a page that follows the run, on this machine',
+    })
+    .option('port', {
+      type: 'number',
+      requiresArg: true,
+      default: 0,
+      defaultDescription: 'any that is free',
+      describe: 'where --watch serves it',
+    })
     .option('quiet', { type: 'boolean', describe: 'say nothing but errors' })
     .option('verbose', {
       type: 'boolean',
@@ -157,15 +182,19 @@ function options(yargs: Argv): Argv {
     .example('$0 run my-experiment.yaml --results /tmp/results --no-report', 'a file of your own');
 }
 
-/** Writes what was computed, draws the report of a comparison that went to its end, and sums up. */
-async function keep(results: Results, args: RunArguments): Promise<void> {
+/**
+ * Writes what was computed, draws the report, and sums up.
+ * @returns the report's page
+ */
+async function keep(results: Results, args: RunArguments): Promise<string | undefined> {
   const { name } = results.manifest.experiment;
   const folder = path.join(args.results, name);
   await writeResults(folder, results);
   say(args, `\n${formatFinalTable(results)}\n\nNumbers: ${folder}\n`);
-  if (!args.report) return;
+  if (!args.report) return undefined;
   const files = await writeReport(args.reports, results);
   say(args, `Report:  ${files.join(', ')}\n`);
+  return files[0];
 }
 
 function say({ quiet }: RunArguments, text: string): void {

@@ -26,8 +26,8 @@ import { interruptible } from './interruption.ts';
 import { showRunProgress } from './run-progress.ts';
 
 interface SensitivityArguments extends ComparisonArguments {
-  option: string;
-  points: number;
+  option: string | undefined;
+  points: number | undefined;
 }
 
 /** `lockstep sensitivity`: how much the result hangs on an option. */
@@ -40,14 +40,12 @@ export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
       .option('option', {
         type: 'string',
         requiresArg: true,
-        default: 'lr',
-        describe: 'the option that is varied',
+        describe: 'the option that is varied (default: the file’s, else lr)',
       })
       .option('points', {
         type: 'number',
         requiresArg: true,
-        default: 13,
-        describe: 'how many values of it',
+        describe: 'how many values of it (default: the file’s, else 13)',
       })
       .example(
         '$0 sensitivity optimizer-comparison --seeds 3',
@@ -56,8 +54,13 @@ export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
   handler: async (args) => {
     const comparison = await overrideComparison(await loadComparison(args.comparison), args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
-    if (!(Number.isInteger(args.points) && args.points >= 2)) {
-      throw new UserError(`--points is ${args.points}, expected a whole number, at least 2.`);
+    const { option = 'lr', points = 13 } = {
+      ...comparison.sensitivity,
+      ...(args.option === undefined ? {} : { option: args.option }),
+      ...(args.points === undefined ? {} : { points: args.points }),
+    };
+    if (!(Number.isInteger(points) && points >= 2)) {
+      throw new UserError(`--points is ${points}, expected a whole number, at least 2.`);
     }
     const folder = comparisonFolder(args.results, comparison.name);
     await prepareFolder(folder);
@@ -70,18 +73,18 @@ export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
         workers: args.workers,
         signal: either,
         dataFolder: args.data,
-        option: args.option,
-        points: args.points,
+        option,
+        points,
         onPhase: (phase, runs) => progress.phase(phase, runs),
         onRun: (kept) => progress.run(kept),
       }).finally(() => progress.end());
       if (measured.results.length === 0) {
-        throw new UserError(`No optimizer of the comparison has a range for ${args.option}.`);
+        throw new UserError(`No optimizer of the comparison has a range for ${option}.`);
       }
-      const file = path.join(folder, `sensitivity.${args.option}.csv`);
-      await writeWhole(file, csv(args.option, measured));
+      const file = path.join(folder, `sensitivity.${option}.csv`);
+      await writeWhole(file, csv(option, measured));
       if (!args.quiet) {
-        process.stdout.write(`\n${describe(args.option, measured)}\n\nNumbers: ${file}\n`);
+        process.stdout.write(`\n${describe(option, measured)}\n\nNumbers: ${file}\n`);
       }
       if (signal.aborted) process.exitCode = EXIT.interrupted;
     }, 'Stopping; the runs that are done are kept.');

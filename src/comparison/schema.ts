@@ -74,6 +74,13 @@ export const comparisonSchema = z
           .describe('which options are tuned, of those that have a range'),
       })
       .prefault({}),
+    sensitivity: z
+      .strictObject({
+        option: z.string().default('lr').describe('the option that is varied'),
+        points: z.int().min(2).max(1000).default(13).describe('how many values of it'),
+      })
+      .optional()
+      .describe('what `lockstep sensitivity` does'),
     targets: z
       .record(z.string(), z.number())
       .optional()

@@ -5,6 +5,9 @@ import { detailsHtml, paragraphsHtml, tableHtml } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
 import { viewerScript } from './viewer.generated.ts';
 
+/** A page that is kept, or one that follows a run and may ask the server that it came from. */
+export type PageKind = 'kept' | 'live';
+
 /** A chart with its picture. */
 export interface PageChart {
   readonly chart: DocumentChart;
@@ -15,17 +18,21 @@ export interface PageChart {
  * A report as one HTML file: it needs no network, and its content security policy allows no script
  * but its own, and no `eval`. Without scripts the charts are there as pictures.
  */
-export function renderPage(document: ReportDocument, charts: readonly PageChart[]): string {
+export function renderPage(
+  document: ReportDocument,
+  charts: readonly PageChart[],
+  kind: PageKind = 'kept',
+): string {
   const { title, kicker, finding, ranking, note, caveats, sections } = document;
   const [main, ...others] = charts;
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="en" data-kind="${kind}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta
           http-equiv="Content-Security-Policy"
-          content="default-src 'none'; script-src '${scriptHash()}'; style-src 'unsafe-inline'; img-src data:"
+          content="default-src 'none'; script-src '${scriptHash()}'; style-src 'unsafe-inline'; img-src data:${kind === 'live' ? "; connect-src 'self'" : ''}"
         />
         <link rel="icon" href="data:," />
         <title>${title}</title>

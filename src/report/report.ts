@@ -4,7 +4,7 @@ import { comparisonDocument } from './comparison-document.ts';
 import type { ReportDocument } from './document.ts';
 import { experimentDocument } from './experiment-document.ts';
 import { renderMarkdown } from './markdown.ts';
-import { renderPage } from './page.ts';
+import { renderPage, type PageKind } from './page.ts';
 import { compileChart, renderPng, renderSvg } from './render.ts';
 
 /** A file of a report. */
@@ -40,6 +40,7 @@ export function documentOf(results: Results | ComparisonResults): ReportDocument
 export async function renderDocument(
   document: ReportDocument,
   formats: readonly ReportFormat[],
+  kind: PageKind = 'kept',
 ): Promise<ReportFile[]> {
   const { name } = document;
   const charts: { chart: ReportDocument['charts'][number]; svg: string }[] = [];
@@ -48,7 +49,11 @@ export async function renderDocument(
   }
   const files: ReportFile[] = [];
   if (formats.includes('html')) {
-    files.push({ name: `${name}.html`, content: renderPage(document, charts), isFirst: true });
+    files.push({
+      name: `${name}.html`,
+      content: renderPage(document, charts, kind),
+      isFirst: true,
+    });
   }
   for (const [i, { chart, svg }] of charts.entries()) {
     const stem = i === 0 ? name : `${name}.${chart.name}`;

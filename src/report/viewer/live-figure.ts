@@ -15,7 +15,7 @@ const tooltips = new Handler({ disableDefaultStyle: true, theme: 'page' });
 export class LiveFigure {
   isDrawn = false;
   private readonly live = document.createElement('div');
-  private readonly curves: LossCurves | undefined;
+  private curves: LossCurves | undefined;
   private lossView: LossView | undefined;
   private written: TopLevelSpec | undefined;
   private view: View | undefined;
@@ -49,6 +49,13 @@ export class LiveFigure {
     await next.initialize(live).runAsync();
     describe(live, specification.description ?? '');
     element.dataset['drawn'] = String(Number(element.dataset['drawn'] ?? 0) + 1);
+  }
+
+  /** Goes on with newer losses, where it is a chart of losses. */
+  async follow(curves: LossCurves): Promise<void> {
+    if (!this.curves) return;
+    this.curves = curves;
+    if (this.isDrawn) await this.draw();
   }
 
   /** Puts the live view in the picture's place, with what the reader can do. */

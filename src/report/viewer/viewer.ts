@@ -5,12 +5,15 @@
  */
 import { addCopyButtons, addTableDownloads } from './downloads.ts';
 import { LiveFigure } from './live-figure.ts';
+import { followRun } from './live-updates.ts';
 
 const figures = [...document.querySelectorAll<HTMLElement>('figure.chart')].map(
   (element) => new LiveFigure(element),
 );
 addTableDownloads();
 addCopyButtons();
+
+if (document.documentElement.dataset['kind'] === 'live') void followRun(figures);
 
 /** The first at once, the others as they come near the window. */
 const nearby = new IntersectionObserver(
