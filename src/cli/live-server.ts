@@ -75,7 +75,8 @@ export class LiveServer {
       return;
     }
     const page =
-      report ?? (await renderDocument(liveDocument(running), ['html'], 'live'))[0]!.content;
+      report ??
+      (await renderDocument(liveDocument(running), ['html'], { kind: 'live' }))[0]!.content;
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',

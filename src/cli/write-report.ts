@@ -28,10 +28,10 @@ export async function writeReport(
   const document = 'charts' in results ? results : documentOf(results);
   const within = 'tables' in results ? path.join(folder, COMPARISONS_FOLDER) : folder;
   await prepareFolder(within);
-  const rendered = await renderDocument(document, formats ?? ['html', 'svg', 'png']);
+  const pictures = !formats && document.charts.length > FEW_CHARTS ? 'first' : 'all';
   const files: string[] = [];
-  for (const { name, content, isFirst } of rendered) {
-    if (!formats && document.charts.length > FEW_CHARTS && !isFirst) continue;
+  const rendered = await renderDocument(document, formats ?? ['html', 'svg', 'png'], { pictures });
+  for (const { name, content } of rendered) {
     const file = path.join(within, name);
     await writeWhole(file, content);
     files.push(file);

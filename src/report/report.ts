@@ -11,8 +11,6 @@ import { compileChart, renderPng, renderSvg } from './render.ts';
 export interface ReportFile {
   readonly name: string;
   readonly content: string | Uint8Array;
-  /** Whether it is the page, the summary, or the first chart. */
-  readonly isFirst: boolean;
 }
 
 /** What a report can be written as. */
@@ -36,11 +34,14 @@ export function documentOf(results: Results | ComparisonResults): ReportDocument
   return 'tables' in results ? comparisonDocument(results) : experimentDocument(results);
 }
 
-/** Writes a document in the formats that are asked for. */
+/**
+ * Writes a document in the formats that are asked for.
+ * @param pictures of every chart, or of the first alone
+ */
 export async function renderDocument(
   document: ReportDocument,
   formats: readonly ReportFormat[],
-  kind: PageKind = 'kept',
+  { kind = 'kept', pictures = 'all' }: { kind?: PageKind; pictures?: 'all' | 'first' } = {},
 ): Promise<ReportFile[]> {
   const { name } = document;
   const charts: { chart: ReportDocument['charts'][number]; svg: string }[] = [];
@@ -52,23 +53,22 @@ export async function renderDocument(
     files.push({
       name: `${name}.html`,
       content: renderPage(document, charts, kind),
-      isFirst: true,
     });
   }
   for (const [i, { chart, svg }] of charts.entries()) {
+    if (i > 0 && pictures === 'first') break;
     const stem = i === 0 ? name : `${name}.${chart.name}`;
     if (formats.includes('svg')) {
-      files.push({ name: `${stem}.svg`, content: svg, isFirst: i === 0 });
+      files.push({ name: `${stem}.svg`, content: svg });
     }
     if (formats.includes('png')) {
-      files.push({ name: `${stem}.png`, content: await renderPng(svg), isFirst: i === 0 });
+      files.push({ name: `${stem}.png`, content: await renderPng(svg) });
     }
   }
   if (formats.includes('md')) {
     files.push({
       name: `${name}.md`,
       content: renderMarkdown(document, `${name}.png`),
-      isFirst: true,
     });
   }
   return files;
