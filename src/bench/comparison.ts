@@ -78,7 +78,7 @@ async function trainQuietly(
 ): Promise<void> {
   const runs = planRuns(experiment);
   const { signal } = new AbortController();
-  const recordings = prepareRecordings(experiment, runs);
+  const recordings = prepareRecordings(experiment, dataset, runs);
   await train(experiment, dataset, runs, recordings, { engine, workers, signal });
 }
 

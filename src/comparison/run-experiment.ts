@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { smooth } from '../analysis/smoothing.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { findDataset } from '../data/registry.ts';
 import type { Experiment } from '../experiment/schema.ts';
@@ -14,7 +13,8 @@ import {
 import { describeMachine, describeVersions } from '../results/machine.ts';
 import type { Manifest, ManifestRun } from '../results/manifest.ts';
 import { lockstepPackage } from '../results/package.ts';
-import type { Results, RunCurves } from '../results/results.ts';
+import type { Results } from '../results/results.ts';
+import { runCurves } from './run-curves.ts';
 
 /** How an experiment is run; none of it changes a digit of the results in float64. */
 export interface RunOptions extends Partial<TrainingOptions> {
@@ -49,7 +49,7 @@ export async function runExperiment(
   };
   const startedAt = new Date();
   const runs = planRuns(experiment);
-  const recordings = prepareRecordings(experiment, runs);
+  const recordings = prepareRecordings(experiment, dataset, runs);
   const endWatch = options.watch?.(runs, recordings);
   let trained: TrainedRun[];
   try {
@@ -75,7 +75,7 @@ export async function runExperiment(
       machine: describeMachine(),
       versions: describeVersions(),
     },
-    runs: trained.map((run) => curvesOf(experiment, run)),
+    runs: trained.map(({ run, recording }) => runCurves(experiment, run, recording)),
   };
 }
 
@@ -116,16 +116,5 @@ function manifestRunOf(trained: TrainedRun): ManifestRun {
     ...(error === undefined ? {} : { error }),
     batchesSha256,
     initialParametersSha256,
-  };
-}
-
-function curvesOf({ smoothing }: Experiment, { run, recording }: TrainedRun): RunCurves {
-  const losses = recording.losses.slice(0, recording.iterations);
-  return {
-    optimizer: run.label,
-    seed: run.seed,
-    losses,
-    smoothedLosses: smooth(losses, smoothing.window, smoothing.beta).values,
-    evaluations: recording.evaluations,
   };
 }

@@ -77,6 +77,32 @@ export const experimentSchema = z
       })
       .prefault({})
       .describe('when accuracies are taken, on all training and all test images'),
+    norms: z
+      .strictObject({
+        every: z
+          .int()
+          .min(1)
+          .default(10)
+          .describe('taken at the updates of iterations 0, n, 2n, … and at the last'),
+      })
+      .optional()
+      .describe('records the norms of weights, gradients and updates, for `norms.csv` and charts'),
+    weights: z
+      .strictObject({
+        every: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('also after iterations 0, n, 2n, …; without it, after the last only'),
+        units: z
+          .int()
+          .min(1)
+          .max(100_000)
+          .default(16)
+          .describe('of how many units, the first ones'),
+      })
+      .optional()
+      .describe('records the hidden layer’s weights, for `weights.csv` and as images'),
     smoothing: z
       .strictObject({
         window: z

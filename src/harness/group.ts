@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Experiment } from '../experiment/schema.ts';
 import { allocator } from '../network/parameter.ts';
 import { evaluatesAt } from './evaluation-times.ts';
+import { Inspector } from './inspector.ts';
 import { LockstepRun, type Course, type Evaluate, type RunEnd } from './lockstep-run.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
 import type { NetworkFactory } from './network-factory.ts';
@@ -66,7 +67,9 @@ export async function trainGroup(
         testAccuracy: judged.accuracy('test'),
       });
     };
-    return new LockstepRun(course, runs[run]!, model, recording, evaluate, networks);
+    const { inspection } = recording;
+    const inspector = inspection && new Inspector(experiment, model, inspection);
+    return new LockstepRun(course, runs[run]!, model, recording, evaluate, networks, inspector);
   });
 
   let turnEnds = performance.now() + TURN;

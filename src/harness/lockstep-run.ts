@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Model } from '../network/model.ts';
 import type { FloatArray, Parameter } from '../network/parameter.ts';
 import { Stepper } from '../optimizers/stepper.ts';
+import type { Inspector } from './inspector.ts';
 import type { NetworkFactory } from './network-factory.ts';
 import type { PlannedRun } from './plan.ts';
 import type { RunRecording } from './recording.ts';
@@ -45,6 +46,7 @@ export class LockstepRun {
 
   /**
    * @param model its parameters are set to the run's first
+   * @param inspector looks at the model before and after each update
    */
   constructor(
     private readonly course: Course,
@@ -53,6 +55,7 @@ export class LockstepRun {
     private readonly recording: RunRecording,
     private readonly evaluate: Evaluate,
     networks: Pick<NetworkFactory, 'allocate' | 'fusedUpdate'>,
+    private readonly inspector?: Inspector,
   ) {
     const { parameters, gradients } = model;
     this.initialParametersSha256 = hashOf(parameters);
@@ -107,7 +110,9 @@ export class LockstepRun {
   private trainOn(iteration: number, rows: Uint32Array): void {
     const { course, model, recording } = this;
     const lossBefore = model.gradient(rows);
+    this.inspector?.beforeUpdate(iteration);
     this.stepper.update(this.learningRate(iteration));
+    this.inspector?.afterUpdate(iteration);
     const evaluates = course.evaluatesAt(iteration);
     if (course.record === 'before') recording.addLoss(lossBefore);
     if (course.record === 'after' || evaluates) {

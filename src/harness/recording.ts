@@ -1,4 +1,5 @@
 import type { Evaluation } from './evaluation.ts';
+import { Inspection, type InspectionMemory } from './inspection.ts';
 import { RUN_STATUSES, type RunStatus } from './run-status.ts';
 
 const STATUSES = ['running', ...RUN_STATUSES] as const;
@@ -11,6 +12,8 @@ const EVALUATION_FIELDS = 5;
 export class RunRecording {
   /** Room for the loss of every iteration. */
   readonly losses: Float64Array;
+  /** Of the network's inside, where the experiment asks for that. */
+  readonly inspection: Inspection | undefined;
   private readonly evaluationFields: Float64Array;
   private readonly counters: Int32Array;
 
@@ -19,6 +22,7 @@ export class RunRecording {
     this.losses = new Float64Array(memory.losses);
     this.evaluationFields = new Float64Array(memory.evaluations);
     this.counters = new Int32Array(memory.counters);
+    this.inspection = memory.inspection && new Inspection(memory.inspection);
   }
 
   /** Room for so many losses and evaluations. */
@@ -86,4 +90,5 @@ export interface RecordingMemory {
   readonly losses: SharedArrayBuffer;
   readonly evaluations: SharedArrayBuffer;
   readonly counters: SharedArrayBuffer;
+  readonly inspection?: InspectionMemory | undefined;
 }

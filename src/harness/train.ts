@@ -5,6 +5,7 @@ import type { NetworkShape } from '../network/two-layer-net.ts';
 import { evaluationCount } from './evaluation-times.ts';
 import { dealRuns } from './deal.ts';
 import { trainGroup, type Group, type GroupRunEnd } from './group.ts';
+import { Inspection } from './inspection.ts';
 import type { PlannedRun } from './plan.ts';
 import { RunRecording } from './recording.ts';
 import { trainInThreads } from './threads.ts';
@@ -29,12 +30,13 @@ export interface TrainingOptions {
 /** Makes room for what the runs will produce; whoever holds it can watch them. */
 export function prepareRecordings(
   experiment: Experiment,
+  dataset: Pick<Dataset, 'inputSize'>,
   runs: readonly PlannedRun[],
 ): RunRecording[] {
-  return runs.map(
-    () =>
-      new RunRecording(RunRecording.allocate(experiment.iterations, evaluationCount(experiment))),
-  );
+  return runs.map(() => {
+    const memory = RunRecording.allocate(experiment.iterations, evaluationCount(experiment));
+    return new RunRecording({ ...memory, inspection: Inspection.allocate(experiment, dataset) });
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { PlannedRun } from '../harness/plan.ts';
 import type { RunRecording } from '../harness/recording.ts';
-import { smooth } from '../analysis/smoothing.ts';
+import { runCurves } from '../comparison/run-curves.ts';
 import { lockstepPackage } from '../results/package.ts';
 import type { Results } from '../results/results.ts';
 import { lossCurves, type LossCurves } from './charts/loss-curves.ts';
@@ -92,17 +92,6 @@ function resultsSoFar({ experiment, dataset, runs, recordings }: RunningExperime
       }),
     },
     environment: undefined,
-    runs: runs.map(({ label, seed }, i) => {
-      const recording = recordings[i]!;
-      const losses = recording.losses.slice(0, recording.iterations);
-      const { window, beta } = experiment.smoothing;
-      return {
-        optimizer: label,
-        seed,
-        losses,
-        smoothedLosses: smooth(losses, window, beta).values,
-        evaluations: recording.evaluations,
-      };
-    }),
+    runs: runs.map((run, i) => runCurves(experiment, run, recordings[i]!)),
   };
 }

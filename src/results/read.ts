@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
+import { csvNumber } from './csv-number.ts';
 import { readCsvTable, type CsvRow } from './csv-table.ts';
 import { environmentSchema } from './environment.ts';
 import {
@@ -11,8 +12,10 @@ import {
   MANIFEST_FILE,
 } from './files.ts';
 import { readJsonFile } from './json-file.ts';
+import { readInspections } from './read-inspections.ts';
 import { manifestSchema, type ManifestRun } from './manifest.ts';
 import type { Evaluation } from '../harness/evaluation.ts';
+import type { HiddenWeights, ParameterNorms } from '../harness/inspection.ts';
 import type { Results, RunCurves } from './results.ts';
 
 /**
@@ -43,6 +46,7 @@ export async function readResults(folder: string): Promise<Results> {
   for (const row of await readCsvTable(evaluationsFile, EVALUATIONS_COLUMNS)) {
     curveOf(evaluationsFile, row).addEvaluation(evaluationsFile, row);
   }
+  await readInspections(folder, manifest!.experiment, curveOf);
   return { manifest: manifest!, environment, runs: curves.map((curve) => curve.finish(lossesFile)) };
 }
 
@@ -51,6 +55,8 @@ class CurveReader {
   private readonly losses: number[] = [];
   private readonly smoothed: number[] = [];
   private readonly evaluations: Evaluation[] = [];
+  readonly norms: ParameterNorms[] = [];
+  readonly weights: HiddenWeights[] = [];
 
   constructor(readonly run: ManifestRun) {}
 
@@ -61,17 +67,17 @@ class CurveReader {
           `iteration ${this.losses.length} was expected.`,
       );
     }
-    this.losses.push(number(file, row, 'loss'));
-    this.smoothed.push(number(file, row, 'smoothed_loss'));
+    this.losses.push(csvNumber(file, row, 'loss'));
+    this.smoothed.push(csvNumber(file, row, 'smoothed_loss'));
   }
 
   addEvaluation(file: string, row: CsvRow<typeof EVALUATIONS_COLUMNS>): void {
     this.evaluations.push({
-      iteration: number(file, row, 'iteration'),
-      epoch: number(file, row, 'epoch'),
-      learningRate: number(file, row, 'learning_rate'),
-      trainAccuracy: number(file, row, 'train_accuracy'),
-      testAccuracy: number(file, row, 'test_accuracy'),
+      iteration: csvNumber(file, row, 'iteration'),
+      epoch: csvNumber(file, row, 'epoch'),
+      learningRate: csvNumber(file, row, 'learning_rate'),
+      trainAccuracy: csvNumber(file, row, 'train_accuracy'),
+      testAccuracy: csvNumber(file, row, 'test_accuracy'),
     });
   }
 
@@ -89,18 +95,8 @@ class CurveReader {
       losses: Float64Array.from(this.losses),
       smoothedLosses: Float64Array.from(this.smoothed),
       evaluations: this.evaluations,
+      norms: this.norms,
+      weights: this.weights,
     };
   }
-}
-
-function number<Column extends string>(
-  file: string,
-  row: Record<Column, string> & { readonly line: number },
-  column: Column,
-): number {
-  const value = Number(row[column]);
-  if (row[column] === '' || (Number.isNaN(value) && row[column] !== 'NaN')) {
-    throw new UserError(`${file}:${row.line}: ${column} is "${row[column]}", expected a number.`);
-  }
-  return value;
 }

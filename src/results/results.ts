@@ -1,4 +1,5 @@
 import type { Evaluation } from '../harness/evaluation.ts';
+import type { HiddenWeights, ParameterNorms } from '../harness/inspection.ts';
 import type { Environment } from './environment.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -12,6 +13,10 @@ export interface RunCurves {
   /** `losses` smoothed as the experiment says; same length. */
   readonly smoothedLosses: Float64Array;
   readonly evaluations: readonly Evaluation[];
+  /** Of weights, gradients and updates; empty where the experiment doesn't ask for them. */
+  readonly norms: readonly ParameterNorms[];
+  /** Of the hidden layer; empty where the experiment doesn't ask for them. */
+  readonly weights: readonly HiddenWeights[];
 }
 
 /** All that a results folder holds. */

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { inspectedUnits } from '../harness/inspection.ts';
 import {
   ENVIRONMENT_FILE,
   EVALUATIONS_COLUMNS,
@@ -7,6 +9,10 @@ import {
   LOSSES_COLUMNS,
   LOSSES_FILE,
   MANIFEST_FILE,
+  NORMS_COLUMNS,
+  NORMS_FILE,
+  WEIGHTS_COLUMNS,
+  WEIGHTS_FILE,
 } from './files.ts';
 import type { Results, RunCurves } from './results.ts';
 import { prepareFolder, writeWhole } from './write-whole.ts';
@@ -14,8 +20,8 @@ import { prepareFolder, writeWhole } from './write-whole.ts';
 type Cell = number | string;
 
 /**
- * Writes a results folder: `losses.csv`, `evaluations.csv`, `manifest.json` and, last,
- * `environment.json`. All but the last are the same bytes whenever the experiment is run.
+ * Writes a results folder: `losses.csv`, `evaluations.csv`, `norms.csv` and `weights.csv` where the
+ * experiment asks for them, `manifest.json` and, last, `environment.json`. All but the last are the same bytes whenever the experiment is run.
  */
 export async function writeResults(folder: string, results: Results): Promise<void> {
   await prepareFolder(folder);
@@ -25,8 +31,23 @@ export async function writeResults(folder: string, results: Results): Promise<vo
     path.join(folder, EVALUATIONS_FILE),
     csv(EVALUATIONS_COLUMNS, evaluationRows(runs)),
   );
+  const { norms, weights } = manifest.experiment;
+  await writeOrRemove(
+    path.join(folder, NORMS_FILE),
+    norms && csv(NORMS_COLUMNS, normRows(runs)),
+  );
+  await writeOrRemove(
+    path.join(folder, WEIGHTS_FILE),
+    weights && csv(WEIGHTS_COLUMNS, weightRows(runs, inspectedUnits(manifest.experiment))),
+  );
   await writeWhole(path.join(folder, MANIFEST_FILE), json(manifest));
   if (environment) await writeWhole(path.join(folder, ENVIRONMENT_FILE), json(environment));
+}
+
+/** What an earlier experiment of the same name left must not be taken for this one's. */
+async function writeOrRemove(file: string, text: string | undefined): Promise<void> {
+  if (text === undefined) await rm(file, { force: true });
+  else await writeWhole(file, text);
 }
 
 function lossRows(runs: readonly RunCurves[]): Cell[][] {
@@ -57,6 +78,43 @@ function evaluationRows(runs: readonly RunCurves[]): Cell[][] {
       row.trainAccuracy,
       row.testAccuracy,
     ]);
+}
+
+function normRows(runs: readonly RunCurves[]): Cell[][] {
+  const rows = runs.flatMap(({ optimizer, seed, norms }) =>
+    norms.map((norm) => ({ optimizer, seed, ...norm })),
+  );
+  return rows
+    .sort((a, b) => a.iteration - b.iteration)
+    .map((row) => [
+      row.iteration,
+      row.optimizer,
+      row.seed,
+      row.parameter,
+      row.weightNorm,
+      row.gradientNorm,
+      row.updateNorm,
+    ]);
+}
+
+function weightRows(runs: readonly RunCurves[], units: number): Cell[][] {
+  const records = runs.flatMap(({ optimizer, seed, weights }) =>
+    weights.map((record) => ({ optimizer, seed, ...record })),
+  );
+  return records
+    .sort((a, b) => a.iteration - b.iteration)
+    .flatMap(({ iteration, optimizer, seed, values }) =>
+      Array.from({ length: units }, (_, unit) => unit).flatMap((unit) =>
+        Array.from({ length: values.length / units }, (_, input): Cell[] => [
+          iteration,
+          optimizer,
+          seed,
+          unit,
+          input,
+          values[input * units + unit]!,
+        ]),
+      ),
+    );
 }
 
 /** Numbers are written as the shortest text that reads back to the same number. */

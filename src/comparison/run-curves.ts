@@ -1,0 +1,23 @@
+import { smooth } from '../analysis/smoothing.ts';
+import type { Experiment } from '../experiment/schema.ts';
+import type { PlannedRun } from '../harness/plan.ts';
+import type { RunRecording } from '../harness/recording.ts';
+import type { RunCurves } from '../results/results.ts';
+
+/** What a run has recorded, as far as it got. */
+export function runCurves(
+  { smoothing }: Pick<Experiment, 'smoothing'>,
+  { label, seed }: Pick<PlannedRun, 'label' | 'seed'>,
+  recording: RunRecording,
+): RunCurves {
+  const losses = recording.losses.slice(0, recording.iterations);
+  return {
+    optimizer: label,
+    seed,
+    losses,
+    smoothedLosses: smooth(losses, smoothing.window, smoothing.beta).values,
+    evaluations: recording.evaluations,
+    norms: recording.inspection?.norms ?? [],
+    weights: recording.inspection?.weights ?? [],
+  };
+}
