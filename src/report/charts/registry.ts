@@ -2,7 +2,9 @@ import type { ChartSettings } from '../../experiment/schema.ts';
 import type { Results } from '../../results/results.ts';
 import { accuracyByEpoch } from './accuracy-by-epoch.ts';
 import type { ExperimentChart, ExperimentDrawing } from './experiment-chart.ts';
+import { hiddenWeights } from './hidden-weights.ts';
 import { lossComparison } from './loss-comparison.ts';
+import { norms } from './norms.ts';
 
 /** Every kind of chart of an experiment; the only place that lists them. */
 const charts: { readonly [Type in ChartSettings['type']]: ExperimentChart<Type> } = {
@@ -10,10 +12,14 @@ const charts: { readonly [Type in ChartSettings['type']]: ExperimentChart<Type> 
   accuracy: accuracyByEpoch,
 };
 
-/** The charts that an experiment asks for and has data for, in its order. */
+/** Charts of what an experiment recorded beside losses and accuracies. */
+const recorded: readonly ((results: Results) => ExperimentDrawing[])[] = [norms, hiddenWeights];
+
+/** The charts that an experiment asks for and has data for, in its order; then what else it recorded. */
 export function drawExperiment(results: Results): ExperimentDrawing[] {
-  return results.manifest.experiment.charts.flatMap((settings) => {
+  const asked = results.manifest.experiment.charts.flatMap((settings) => {
     const chart = charts[settings.type] as ExperimentChart;
     return chart.draw(results, settings) ?? [];
   });
+  return [...asked, ...recorded.flatMap((draw) => draw(results))];
 }

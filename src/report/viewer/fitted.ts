@@ -67,10 +67,15 @@ export function fitted(specification: TopLevelSpec, width: number, isDark: boole
       legend['columns'] = 2;
     });
   }
+  const outer = Math.min(width, WIDEST) - 2;
+  if ((spec['usermeta'] as { keepsProportions?: boolean } | undefined)?.keepsProportions) {
+    const { width: usual, height } = spec as unknown as { width: number; height: number };
+    spec['height'] = Math.round((height * outer) / usual);
+  }
   return {
     ...spec,
     config,
-    width: Math.min(width, WIDEST) - 2,
+    width: outer,
     autosize: { type: 'fit-x', contains: 'padding' },
   } as unknown as TopLevelSpec;
 }
