@@ -4,7 +4,13 @@ import { drawExperiment } from '../../src/report/charts/registry.ts';
 import { finalTable } from '../../src/report/final-table.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/render.ts';
 import type { Results } from '../../src/results/results.ts';
-import { divergedResults, keptReport, keptResults, manyResults } from './results-fixture.ts';
+import {
+  divergedResults,
+  inspectedResults,
+  keptReport,
+  keptResults,
+  manyResults,
+} from './results-fixture.ts';
 
 async function svgOf(results: Results, type: string): Promise<string> {
   const chart = drawExperiment(results).find((one) => one.name === type)!;
@@ -28,6 +34,17 @@ describe('the picture of', () => {
     const svg = await svgOf(await keptResults('backprop-training'), 'accuracy');
     await expect(svg).toMatchFileSnapshot('kept/accuracy-by-epoch.svg');
   });
+});
+
+describe('of an experiment that records the networks’ insides, the picture of', () => {
+  it.each(['weight-norms', 'gradient-norms', 'update-norms', 'hidden-weights'])(
+    '%s is the one that is kept',
+    async (name) => {
+      const svg = await svgOf(await inspectedResults(), name);
+      await expect(svg).toMatchFileSnapshot(`kept/${name}.svg`);
+      expect((await renderPng(svg)).length).toBeGreaterThan(10_000);
+    },
+  );
 });
 
 describe('charts', () => {

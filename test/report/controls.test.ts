@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from './chromium.ts';
 import { keptComparison, relabelledComparison } from './comparison-fixture.ts';
 import { openReport } from './open-page.ts';
-import { timedResults } from './results-fixture.ts';
+import { inspectedResults, timedResults } from './results-fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -212,6 +212,26 @@ describe('the page of a comparison', () => {
       .locator('table[data-name="Ranking"] tbody th')
       .evaluateAll((cells) => cells.map((cell) => cell.textContent));
     expect(names).toEqual(expect.arrayContaining([hostile[0], hostile[1], hostile[3]]));
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the reader of what the networks are like inside', () => {
+  it('looks at one parameter’s norms, and at earlier weights', async () => {
+    const results = await inspectedResults();
+    const { page, complaints } = await openReport(browser, results);
+    const norms = page.locator('#chart-update-norms');
+    const adam = results.runs[1]!.norms.filter(({ parameter }) => parameter === 'b2');
+    await norms.locator('select').selectOption('b2');
+    const largest = Math.max(...adam.map(({ updateNorm }) => updateNorm));
+    await expect.poll(async () => (await axisOf(norms, 'y')).domain[1]).toBeCloseTo(largest, 5);
+
+    const images = page.locator('#chart-hidden-weights');
+    const shown = () => images.locator('.live image').first().getAttribute('href');
+    const last = await shown();
+    expect(last).toMatch(/^data:image\/png;base64,/);
+    await images.locator('select').selectOption('0');
+    await expect.poll(shown).not.toBe(last);
     expect(complaints).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { runExperiment } from '../../src/comparison/run-experiment.ts';
+import { defineExperiment } from '../../src/experiment/load.ts';
 import { readResults } from '../../src/results/read.ts';
 import type { Results } from '../../src/results/results.ts';
 import { ROOT } from '../end-to-end/lockstep.ts';
@@ -100,4 +102,19 @@ export async function timedResults(): Promise<Results> {
       versions: { node: '20' },
     },
   };
+}
+
+/** A short experiment with the networks' insides, trained anew. */
+export async function inspectedResults(): Promise<Results> {
+  const experiment = await defineExperiment({
+    name: 'inspected',
+    title: 'Two optimizers from the inside',
+    iterations: 60,
+    batchSize: 32,
+    network: { hiddenSize: 8 },
+    norms: { every: 5 },
+    weights: { every: 30, units: 4 },
+    optimizers: [{ name: 'sgd' }, { name: 'adam' }],
+  });
+  return { ...(await runExperiment(experiment, { workers: 1 })), environment: undefined };
 }

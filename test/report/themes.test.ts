@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from './chromium.ts';
 import { comparisonOnOne } from './comparison-fixture.ts';
 import { openReport } from './open-page.ts';
-import { timedResults } from './results-fixture.ts';
+import { inspectedResults, timedResults } from './results-fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,7 +16,11 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   it.each([1000, 375])(
     'at %i pixels nothing fails axe, and nothing scrolls sideways',
     async (width) => {
-      for (const results of [await timedResults(), await comparisonOnOne('Rosenbrock')]) {
+      for (const results of [
+        await timedResults(),
+        await inspectedResults(),
+        await comparisonOnOne('Rosenbrock'),
+      ]) {
         const { page, complaints } = await openReport(browser, results, { colorScheme, width });
         await page.evaluate(axe.source);
         const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
