@@ -110,6 +110,13 @@ export { mnist } from './data/mnist.ts';
 export { UserError } from './errors/user-error.ts';
 export type { Evaluation } from './harness/evaluation.ts';
 export type { GroupRunEnd } from './harness/group.ts';
+export {
+  Inspection,
+  type HiddenWeights,
+  type InspectionMemory,
+  type ParameterName,
+  type ParameterNorms,
+} from './harness/inspection.ts';
 export type { RunEnd } from './harness/lockstep-run.ts';
 export { planRuns, type PlannedRun } from './harness/plan.ts';
 export { RunRecording, type RecordingMemory } from './harness/recording.ts';
