@@ -3,11 +3,11 @@ import type { NetworkShape } from '../network/two-layer-net.ts';
 import { normsCount, weightsCount } from './inspection-times.ts';
 
 /** The network's arrays, in their order. */
-const PARAMETERS = ['W1', 'b1', 'W2', 'b2'] as const;
+const PARAMETERS: readonly ParameterName[] = ['W1', 'b1', 'W2', 'b2'];
 /** Norms of a parameter at an update. */
 const NORMS = 3;
 
-export type ParameterName = (typeof PARAMETERS)[number];
+export type ParameterName = 'W1' | 'b1' | 'W2' | 'b2';
 
 /** How large a parameter, its gradient and its update were: Euclidean norms over all its numbers. */
 export interface ParameterNorms {
