@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from './chromium.ts';
-import { keptComparison, relabelledComparison } from './comparison-fixture.ts';
+import { comparisonOnOne, keptComparison, relabelledComparison } from './comparison-fixture.ts';
 import { openReport } from './open-page.ts';
 import { inspectedResults, timedResults } from './results-fixture.ts';
 
@@ -163,6 +163,35 @@ function heightsTravelled(path: string): number {
 }
 
 describe('the page of a comparison', () => {
+  it('tells all optimizers’ values at an update, and isolates one by its legend', async () => {
+    const results = await comparisonOnOne('Rosenbrock');
+    const { page } = await openReport(browser, results);
+    const figure = page.locator('#chart-curves').first();
+    const rows = results.tables
+      .get('curves.csv')!
+      .filter(({ problem }) => problem === 'Rosenbrock');
+    await figure.scrollIntoViewIfNeeded();
+    const plot = (await figure.locator('.live svg .background').first().boundingBox())!;
+    await page.mouse.move(plot.x + plot.width - 6, plot.y + plot.height / 2);
+    await page.mouse.move(plot.x + plot.width - 3, plot.y + plot.height / 2);
+    const tooltip = page.locator('#vg-tooltip-element.visible');
+    await tooltip.waitFor();
+    const told = (await tooltip.textContent())!;
+    const last = rows.at(-1)!['step']!;
+    expect(told.replaceAll(',', '')).toContain(last);
+    for (const optimizer of new Set(rows.map((row) => row['optimizer']!))) {
+      expect(told).toContain(optimizer);
+    }
+
+    const lines = figure.locator('.live .mark-line.role-mark path');
+    const opacities = () =>
+      lines.evaluateAll((paths) => paths.map((path) => path.getAttribute('opacity')));
+    expect(new Set(await opacities())).toEqual(new Set(['1']));
+    await figure.locator('.live .role-legend-label text').first().click();
+    await expect.poll(opacities).toContain('0.08');
+    expect((await opacities()).filter((opacity) => opacity === '1')).toHaveLength(1);
+  });
+
   it('draws every chart, and its sliders and lists do what they say', async () => {
     const { page, complaints } = await openReport(browser, await keptComparison());
     const charts = await page.locator('figure.chart').count();

@@ -14,6 +14,7 @@ import {
 } from './comparison-chart.ts';
 import { frame } from './frame.ts';
 import { foremost } from './foremost.ts';
+import { hoverRow, hoverRule, isolatedOr, liveParams, type HoverRow } from './interaction.ts';
 
 export interface CurveWords {
   /** The table that holds the curves. */
@@ -29,7 +30,7 @@ const MARKERS = 10;
 /** Rows of the table behind it, for each optimizer. */
 const TABLE_ROWS = 10;
 /** From the lowest to the highest mean, the axis is logarithmic. */
-const WIDE = 50;
+const WIDE = 5;
 
 /** Curves by updates with bands: a line and a marker an optimizer; of many the best in colour. */
 export function curveChart(
@@ -80,7 +81,7 @@ export function curveChart(
     ),
     data: { values: inFront },
     encoding: {
-      x: { field: 'step', type: 'quantitative', title: 'updates' },
+      x: { field: 'step', type: 'quantitative', title: 'updates', axis: { tickCount: 8 } },
       color,
     },
     layer: [
@@ -88,7 +89,7 @@ export function curveChart(
         ? [
             {
               data: { values: values.filter(({ optimizer }) => !shown.includes(optimizer)) },
-              mark: { type: 'line', strokeWidth: 1, color: '#b8b8b8', aria: false },
+              mark: { type: 'line', clip: true, strokeWidth: 1, color: '#b8b8b8', aria: false },
               encoding: {
                 y: { field: 'mean', type: 'quantitative', scale },
                 detail: { field: 'optimizer' },
@@ -98,31 +99,31 @@ export function curveChart(
           ]
         : []),
       {
-        mark: { type: 'area', opacity: 0.18, aria: false },
+        mark: { type: 'area', clip: true, aria: false },
         encoding: {
+          opacity: isolatedOr(0.18, 0.02),
           y: { field: 'low', type: 'quantitative', title: words.y, scale },
           y2: { field: 'high' },
         },
       },
       {
-        mark: { type: 'line', strokeWidth: 1.5, aria: false },
-        encoding: { y: { field: 'mean', type: 'quantitative', title: words.y, scale } },
+        params: liveParams(),
+        mark: { type: 'line', clip: true, strokeWidth: 1.5, aria: false },
+        encoding: {
+          opacity: isolatedOr(1, 0.08),
+          y: { field: 'mean', type: 'quantitative', title: words.y, scale },
+        },
       },
       {
         data: { values: markersOf(inFront) },
-        mark: { type: 'point', filled: true, size: 60, opacity: 1, aria: false },
+        mark: { type: 'point', clip: true, filled: true, size: 60, aria: false },
         encoding: {
+          opacity: isolatedOr(1, 0.08),
           y: { field: 'mean', type: 'quantitative', title: words.y, scale },
           shape,
-          tooltip: [
-            { field: 'optimizer', type: 'nominal' },
-            { field: 'step', type: 'quantitative', title: 'updates' },
-            { field: 'mean', type: 'quantitative', title: words.y, format: '.4~g' },
-            { field: 'low', type: 'quantitative', title: '95 % from', format: '.4~g' },
-            { field: 'high', type: 'quantitative', title: 'to', format: '.4~g' },
-          ],
         },
       },
+      hoverRule(hoverRows(finite, shown), { title: 'updates' }, shown),
     ],
   };
   return [
@@ -152,6 +153,24 @@ export function curveChart(
       },
     },
   ];
+}
+
+/** At each update, the values of all that are told apart, in words. */
+function hoverRows(
+  rows: readonly { optimizer: string; step: number; mean: number; low: number; high: number }[],
+  shown: readonly string[],
+): HoverRow[] {
+  const steps = [...new Set(rows.map(({ step }) => step))].sort((a, b) => a - b);
+  return steps.map((step) => {
+    const there = rows.filter((row) => row.step === step);
+    const values = shown.map((label) => {
+      const row = there.find(({ optimizer }) => optimizer === label);
+      if (!row) return '–';
+      const band = Number.isFinite(row.low) ? ` [${figure(row.low)}, ${figure(row.high)}]` : '';
+      return `${figure(row.mean)}${band}`;
+    });
+    return hoverRow(step, step, values);
+  });
 }
 
 /** About so many of a curve's points, evenly, the last among them. */

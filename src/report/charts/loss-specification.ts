@@ -2,8 +2,9 @@ import type { TopLevelSpec } from 'vega-lite';
 import { numberText } from '../words.ts';
 import { appearanceOf } from './appearance.ts';
 import { frame } from './frame.ts';
+import { isolatedOr, liveParams } from './interaction.ts';
 import { smoothedAnew, type LossCurve, type LossCurves, type LossPoint } from './loss-curves.ts';
-import { hoverRule, liveParams } from './loss-interaction.ts';
+import { hoveredLosses } from './loss-interaction.ts';
 import { unitOf, type Drawn, type LossView } from './loss-view.ts';
 import { nearPlot } from './near-plot.ts';
 
@@ -60,8 +61,7 @@ export function lossSpecification(curves: LossCurves, view: LossView): TopLevelS
     legend: { orient: 'top-right' as const, symbolStrokeWidth: 1.5 },
   };
   const shape = { ...nominal, scale: { domain: looks.domain, range: looks.shapes } };
-  const opacity = { condition: { param: 'isolated', value: 1 }, value: 0.08 };
-  const isolating = view.live ? { opacity } : {};
+  const isolating = view.live ? { opacity: isolatedOr(1, 0.08) } : {};
   const tooltip = [
     { field: 'optimizer', type: 'nominal' },
     { field: 'iteration', type: 'quantitative' },
@@ -102,7 +102,7 @@ export function lossSpecification(curves: LossCurves, view: LossView): TopLevelS
             },
           ]
         : []),
-      ...(view.live ? [hoverRule(curves, view, drawn, last)] : []),
+      ...(view.live ? [hoveredLosses(curves, view, drawn, last)] : []),
     ],
   } as unknown as TopLevelSpec;
 }
