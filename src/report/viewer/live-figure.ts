@@ -5,9 +5,12 @@ import { Handler } from 'vega-tooltip';
 import { lossSpecification } from '../charts/loss-specification.ts';
 import { usualView, type LossView } from '../charts/loss-view.ts';
 import type { LossCurves } from '../charts/loss-curves.ts';
+import { hasPoints, lossData, pointData } from './chart-data.ts';
 import { save } from './downloads.ts';
 import { fitted } from './fitted.ts';
 import { lossControls } from './loss-controls.ts';
+
+type Download = [label: string, action: () => Promise<void>];
 
 const tooltips = new Handler({ disableDefaultStyle: true, theme: 'page' });
 
@@ -92,7 +95,7 @@ export class LiveFigure {
     return this.written!;
   }
 
-  private downloads(): [string, () => Promise<void>][] {
+  private downloads(): Download[] {
     const name = this.element.dataset['name'] ?? 'chart';
     return [
       ['SVG', async () => save(`${name}.svg`, 'image/svg+xml', await (await this.light()).toSVG())],
@@ -104,6 +107,17 @@ export class LiveFigure {
           await Promise.resolve(save(`${name}.vl.json`, 'application/json', text));
         },
       ],
+      ...(this.curves || hasPoints(this.written!)
+        ? ([
+            [
+              'CSV',
+              async () => {
+                const data = this.curves ? lossData(this.curves) : pointData(this.written!);
+                await Promise.resolve(save(`${name}.csv`, 'text/csv', data));
+              },
+            ],
+          ] satisfies Download[])
+        : []),
     ];
   }
 

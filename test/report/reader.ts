@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** An axis of the chart as its view has it. */
+export function axisOf(
+  figure: Locator,
+  axis: 'x' | 'y',
+): Promise<{ type: string; domain: number[] }> {
+  return figure.evaluate((element, name) => {
+    const scale = (
+      element as unknown as {
+        vegaView: { scale(name: string): { type: string; domain(): number[] } };
+      }
+    ).vegaView.scale(name);
+    return { type: scale.type, domain: scale.domain() };
+  }, axis);
+}
+
+/** Does something that draws the chart anew, and waits until it is. */
+export async function redrawn(figure: Locator, act: () => Promise<unknown>): Promise<void> {
+  const before = Number(await figure.getAttribute('data-drawn'));
+  await act();
+  await expect
+    .poll(async () => Number(await figure.getAttribute('data-drawn')))
+    .toBeGreaterThan(before);
+}
+
+export async function downloaded(
+  page: Page,
+  button: Locator,
+): Promise<{ name: string; bytes: Buffer }> {
+  const waiting = page.waitForEvent('download');
+  await button.click();
+  const download = await waiting;
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
