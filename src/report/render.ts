@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { parse, resetSVGDefIds, View, type Spec } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
+import { still } from './charts/interaction.ts';
 
 /** Pixels of the PNG a pixel of the SVG. */
 const PNG_SCALE = 2;
@@ -13,9 +14,9 @@ const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const { resolve } = createRequire(import.meta.url);
 
-/** The Vega specification that a Vega-Lite specification stands for. */
+/** The Vega specification of a chart's picture. */
 export function compileChart(specification: TopLevelSpec): Spec {
-  return compile(specification).spec;
+  return compile(still(specification)).spec;
 }
 
 /** Draws a chart as SVG: the same text for the same specification, on every machine. */

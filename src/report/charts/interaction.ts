@@ -1,3 +1,4 @@
+import type { TopLevelSpec } from 'vega-lite';
 import { labelText } from '../words.ts';
 
 /** Zoom and pan, and the legend's clicks. */
@@ -61,6 +62,16 @@ export function hoverRule(
       ],
     },
   };
+}
+
+/** A chart without the marks that only a pointer brings out: for pictures. */
+export function still(specification: TopLevelSpec): TopLevelSpec {
+  const { layer } = specification as {
+    layer?: readonly { params?: readonly { name: string }[] }[];
+  };
+  if (!layer) return specification;
+  const kept = layer.filter(({ params = [] }) => !params.some(({ name }) => name === 'hovered'));
+  return { ...specification, layer: kept } as TopLevelSpec;
 }
 
 /**

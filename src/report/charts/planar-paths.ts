@@ -97,6 +97,8 @@ export const planarPaths: ComparisonChart = {
       layer: [
         {
           data: { values: contourLines(surface, frameX, frameY) },
+          // A line a row: written out point by point they would be most of the page.
+          transform: [{ flatten: ['i', 'x', 'y'] }],
           mark: { type: 'line', strokeWidth: 0.8, color: '#b4bac2', clip: true, aria: false },
           encoding: { x, y, detail: { field: 'line', type: 'nominal' }, order: { field: 'i' } },
         },
@@ -193,7 +195,7 @@ function contourLines(
   surface: (x: number, y: number) => number,
   [left, right]: readonly [number, number],
   [bottom, top]: readonly [number, number],
-): { line: number; i: number; x: number; y: number }[] {
+): { line: number; i: number[]; x: number[]; y: number[] }[] {
   const at = (from: number, to: number, place: number) =>
     from + ((to - from) * (place - 0.5)) / (GRID - 1);
   const values = Array.from({ length: GRID * GRID }, (_, i) =>
@@ -210,14 +212,11 @@ function contourLines(
     .size([GRID, GRID])
     .thresholds([...new Set(levels)])(values)
     .flatMap(({ coordinates }) =>
-      coordinates.flat().flatMap((ring) => {
-        line++;
-        return ring.map(([column, row], i) => ({
-          line,
-          i,
-          x: Number(at(left, right, column!).toPrecision(4)),
-          y: Number(at(bottom, top, row!).toPrecision(4)),
-        }));
-      }),
+      coordinates.flat().map((ring) => ({
+        line: line++,
+        i: ring.map((_, i) => i),
+        x: ring.map(([column]) => Number(at(left, right, column!).toPrecision(4))),
+        y: ring.map(([, row]) => Number(at(bottom, top, row!).toPrecision(4))),
+      })),
     );
 }

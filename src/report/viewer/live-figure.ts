@@ -2,6 +2,7 @@ import { parse, View, type Spec } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
+import { still } from '../charts/interaction.ts';
 import { lossSpecification } from '../charts/loss-specification.ts';
 import { usualView, type LossView } from '../charts/loss-view.ts';
 import type { LossCurves } from '../charts/loss-curves.ts';
@@ -126,7 +127,7 @@ export class LiveFigure {
     const specification = this.curves
       ? lossSpecification(this.curves, { ...this.lossView!, live: false })
       : this.written!;
-    const { spec } = compile(specification);
+    const { spec } = compile(still(specification));
     const view = new View(parse(spec, {}, { ast: true }), { expr: expressionInterpreter });
     return view.runAsync();
   }
