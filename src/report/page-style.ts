@@ -32,6 +32,12 @@ tbody th { font-weight: 600; min-width: 8.25rem; max-width: 20rem; overflow-wrap
 td.text { min-width: 6.5rem; overflow-wrap: anywhere; }
 thead th { color: var(--quiet); font-weight: 500; vertical-align: bottom; }
 th.number, td.number { text-align: right; }
+thead button.sort { all: unset; cursor: pointer; }
+thead button.sort:hover { text-decoration: underline; }
+thead button.sort:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+th[aria-sort] button.sort { color: var(--text); }
+th[aria-sort="ascending"] button.sort::after { content: " ↑"; }
+th[aria-sort="descending"] button.sort::after { content: " ↓"; }
 td.number { white-space: nowrap; }
 .note { color: var(--quiet); font-size: .9rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.25rem; margin: 0 0 1.25rem; }

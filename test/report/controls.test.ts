@@ -127,11 +127,38 @@ describe('the reader of the loss chart', () => {
     expect(header![0]).toBe('optimizer');
     expect(rows.map(([optimizer]) => optimizer)).toEqual(['SGD', 'Momentum', 'AdaGrad', 'Adam']);
 
+    await table.getByRole('button', { name: 'LaTeX' }).click();
+    await page.getByText('Copied').waitFor();
+    const latex = (await page.evaluate('navigator.clipboard.readText()')) as string;
+    expect(latex).toMatch(/^\\begin\{tabular\}\{lr+.*\}\n\\toprule\noptimizer & /);
+    expect(latex).toMatch(/\\midrule\nSGD & .* \\\\\nMomentum & /);
+    await page.getByText('Copied').waitFor({ state: 'hidden' });
+
     await page.getByRole('button', { name: 'Copy: Command' }).click();
     await page.getByText('Copied').waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
       'npx lockstep run optimizer-comparison',
     );
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the reader of a table', () => {
+  it('sorts it by a heading, up and down', async () => {
+    const { page, complaints } = await openReport(browser, await timedResults());
+    const table = page.locator('table[data-name="Final results"]');
+    const names = () => table.locator('tbody th').allInnerTexts();
+    const heading = table.getByRole('columnheader', { name: 'mean of last 100 losses' });
+    await heading.getByRole('button').click();
+    expect(await heading.getAttribute('aria-sort')).toBe('ascending');
+    const up = await names();
+    const losses = await table.locator('tbody tr td:nth-child(2)').allInnerTexts();
+    expect(losses.map(Number)).toEqual([...losses].map(Number).sort((a, b) => a - b));
+    await heading.getByRole('button').click();
+    expect(await heading.getAttribute('aria-sort')).toBe('descending');
+    expect(await names()).toEqual([...up].reverse());
+    await table.getByRole('columnheader', { name: 'optimizer' }).getByRole('button').click();
+    expect(await names()).toEqual(['AdaGrad', 'Adam', 'Momentum', 'SGD']);
     expect(complaints).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
+import { latexTable } from './latex-table.ts';
 
 /** Saves a text, or what a data URL holds, as a file. */
 export function save(name: string, typeOrUrl: string, text?: string): void {
@@ -11,16 +12,24 @@ export function save(name: string, typeOrUrl: string, text?: string): void {
   if (text !== undefined) setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Every table can be taken away as CSV, with all digits. */
+/** Every table can be taken away as CSV, with all digits, and as LaTeX, as it is read. */
 export function addTableDownloads(): void {
   for (const table of document.querySelectorAll<HTMLTableElement>('table[data-name]')) {
-    const tools = toolsWith('CSV', 'Download this table as CSV', () => {
-      const rows = [...table.rows].map((row) =>
-        [...row.cells].map((cell) => cell.dataset['value'] ?? cell.textContent.trim()),
-      );
-      const name = (table.dataset['name'] ?? 'table').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-      save(`${name.slice(0, 60)}.csv`, 'text/csv', stringify(rows));
-    });
+    const tools = document.createElement('div');
+    tools.className = 'tools';
+    tools.append(
+      buttonOf('CSV', 'Download this table as CSV', () => {
+        const rows = [...table.rows].map((row) =>
+          [...row.cells].map((cell) => cell.dataset['value'] ?? cell.textContent.trim()),
+        );
+        const name = (table.dataset['name'] ?? 'table').toLowerCase();
+        const file = name.replaceAll(/[^a-z0-9]+/g, '-').slice(0, 60);
+        save(`${file}.csv`, 'text/csv', stringify(rows));
+      }),
+      buttonOf('LaTeX', 'Copy this table as LaTeX', (button) => {
+        copyFrom(button, 'LaTeX', latexTable(table));
+      }),
+    );
     table.parentElement?.after(tools);
   }
 }
@@ -28,19 +37,20 @@ export function addTableDownloads(): void {
 /** Commands and files can be copied. */
 export function addCopyButtons(): void {
   for (const box of document.querySelectorAll<HTMLElement>('.copy')) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = 'Copy';
-    button.setAttribute('aria-label', `Copy: ${box.dataset['label'] ?? ''}`);
-    button.addEventListener('click', () => {
-      const text = box.querySelector('pre')?.textContent ?? '';
-      void copy(text).then((isDone) => {
-        button.textContent = isDone ? 'Copied' : 'Select it and copy by hand';
-        setTimeout(() => (button.textContent = 'Copy'), 2000);
-      });
+    const button = buttonOf('Copy', '', () => {
+      copyFrom(button, 'Copy', box.querySelector('pre')?.textContent ?? '');
     });
+    button.setAttribute('aria-label', `Copy: ${box.dataset['label'] ?? ''}`);
     box.append(button);
   }
+}
+
+/** Copies a text, and says on the button whether it is done. */
+function copyFrom(button: HTMLButtonElement, label: string, text: string): void {
+  void copy(text).then((isDone) => {
+    button.textContent = isDone ? 'Copied' : 'Select it and copy by hand';
+    setTimeout(() => (button.textContent = label), 2000);
+  });
 }
 
 async function copy(text: string): Promise<boolean> {
@@ -52,14 +62,15 @@ async function copy(text: string): Promise<boolean> {
   }
 }
 
-function toolsWith(label: string, title: string, action: () => void): HTMLElement {
-  const tools = document.createElement('div');
-  tools.className = 'tools';
+function buttonOf(
+  label: string,
+  title: string,
+  action: (button: HTMLButtonElement) => void,
+): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = label;
-  button.title = title;
-  button.addEventListener('click', action);
-  tools.append(button);
-  return tools;
+  if (title !== '') button.title = title;
+  button.addEventListener('click', () => action(button));
+  return button;
 }

@@ -6,6 +6,7 @@
 import { addCopyButtons, addTableDownloads } from './downloads.ts';
 import { LiveFigure } from './live-figure.ts';
 import { followRun } from './live-updates.ts';
+import { addSorting } from './sorting.ts';
 
 const figures = [...document.querySelectorAll<HTMLElement>('figure.chart')].map(
   (element) => new LiveFigure(element),
@@ -14,6 +15,7 @@ addTableDownloads();
 addCopyButtons();
 
 if (document.documentElement.dataset['kind'] === 'live') void followRun(figures);
+else addSorting();
 
 /** The first at once, the others as they come near the window. */
 const nearby = new IntersectionObserver(
