@@ -125,7 +125,10 @@ export const experimentSchema = z
           z.strictObject({
             type: z.literal('loss'),
             markerEvery: z.int().min(1).default(100).describe('iterations between two markers'),
-            yRange: z.tuple([z.number(), z.number()]).default([0, 1]),
+            yRange: z
+              .tuple([z.number(), z.number()])
+              .optional()
+              .describe('of the losses shown; without it from 0 up to the largest'),
           }),
           z.strictObject({
             type: z.literal('accuracy'),
@@ -134,7 +137,7 @@ export const experimentSchema = z
         ]),
       )
       .min(1)
-      .default([{ type: 'loss', markerEvery: 100, yRange: [0, 1] }]),
+      .default([{ type: 'loss', markerEvery: 100 }]),
     optimizers: z.array(optimizerEntry).min(1),
   })
   .describe('a lockstep experiment');

@@ -77,6 +77,27 @@ describe('charts', () => {
     expect((await renderPng(await svgOf(narrow, settings.type))).length).toBeGreaterThan(1000);
   });
 
+  it('of losses have room for all of them where no range is given', async () => {
+    const results = await inspectedResults();
+    const { curves } = drawExperiment(results)[0]!;
+    const largest = Math.max(...results.runs.flatMap(({ smoothedLosses }) => [...smoothedLosses]));
+    expect(largest).toBeGreaterThan(1);
+    expect(curves!.yRange[0]).toBe(0);
+    expect(curves!.yRange[1]).toBeGreaterThanOrEqual(largest);
+    expect(curves!.yRange[1]).toBeLessThan(1.1 * largest);
+  });
+
+  it('of losses stay near the first ones where a run goes far above them', async () => {
+    const results = await inspectedResults();
+    const [first, second] = results.runs;
+    const far = first!.smoothedLosses.map((loss, i) => (i > 10 ? loss * 1e6 : loss));
+    const { curves } = drawExperiment({
+      ...results,
+      runs: [{ ...first!, losses: far, smoothedLosses: far }, second!],
+    })[0]!;
+    expect(curves!.yRange[1]).toBeLessThan(2 * second!.smoothedLosses[0]!);
+  });
+
   it('give each of 40 labels a look of its own', () => {
     const { colors, shapes } = appearanceOf(Array.from({ length: 40 }, (_, i) => `label ${i}`));
     expect(new Set(colors.map((color, i) => `${color} ${shapes[i]}`)).size).toBe(40);

@@ -1,10 +1,10 @@
 import { encode } from 'fast-png';
 import type { TopLevelSpec } from 'vega-lite';
+import { figure } from '../../comparison/metric-words.ts';
 import { inspectedUnits, type HiddenWeights } from '../../harness/inspection.ts';
 import type { Results } from '../../results/results.ts';
 import { FEW_RUNS, finalTable } from '../final-table.ts';
 import { numberCell } from '../report-table.ts';
-import { numberText } from '../words.ts';
 import type { DrawnChart } from './chart.ts';
 import { PLOT } from './appearance.ts';
 import { frame } from './frame.ts';
@@ -50,7 +50,7 @@ export function hiddenWeights(results: Results): DrawnChart[] {
       return {
         optimizer,
         iteration: record.iteration,
-        limit: numberText(limit),
+        limit: figure(limit),
         url: imageOf(record, units, dataset.inputSize, limit),
         column: i % columns,
         row: Math.floor(i / columns),
@@ -71,7 +71,7 @@ export function hiddenWeights(results: Results): DrawnChart[] {
       'What the hidden units look for',
       `Images of the incoming weights of ${units} hidden units for each optimizer: ${runs
         .map(({ optimizer, weights }) => {
-          return `${optimizer}, largest weight ${numberText(largest(weights.at(-1)!.values))}`;
+          return `${optimizer}, largest weight ${figure(largest(weights.at(-1)!.values))}`;
         })
         .join('; ')}.`,
       {
@@ -164,7 +164,7 @@ export function hiddenWeights(results: Results): DrawnChart[] {
               String(iteration),
               String(unit),
               ...[Math.min(...own), Math.max(...own), norm].map((value) =>
-                numberCell(value, numberText(value)),
+                numberCell(value, figure(value)),
               ),
             ];
           });

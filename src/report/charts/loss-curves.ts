@@ -42,13 +42,21 @@ export type LossPoint = readonly [iteration: number, loss: number];
 const DRAWN = 2000;
 /** So many losses a page may hold, in all curves. */
 const MOST_LOSSES = 200_000;
+/** Times the least first loss: what is above it is not made room for. */
+const FAR = 1.5;
 /** Digits of a loss that a picture can show. */
 const DIGITS = 6;
 
 /** An experiment's losses as the chart sees them. */
 export function lossCurves(
   results: Results,
-  { yRange, markerEvery }: Pick<LossCurves, 'yRange' | 'markerEvery'>,
+  {
+    yRange,
+    markerEvery,
+  }: {
+    readonly yRange?: readonly [number, number] | undefined;
+    readonly markerEvery: number;
+  },
 ): LossCurves {
   const { manifest, environment } = results;
   const { experiment } = manifest;
@@ -58,7 +66,7 @@ export function lossCurves(
     record: experiment.record,
     iterations: experiment.iterations,
     ...experiment.smoothing,
-    yRange,
+    yRange: yRange ?? rangeOfAll(results.runs),
     markerEvery,
     epochsPerIteration: experiment.batchSize / manifest.dataset.trainSize,
     featured: featuredRuns(results),
@@ -81,6 +89,27 @@ export function lossCurves(
       };
     }),
   };
+}
+
+/** From 0 to the largest loss; a run that goes far above the first losses is cut off. */
+function rangeOfAll(runs: Results['runs']): [number, number] {
+  const finite = runs.flatMap(
+    ({ smoothedLosses }) => smoothedLosses.filter(Number.isFinite)[0] ?? [],
+  );
+  const most = FAR * Math.min(...finite);
+  const largest = runs.reduce((all, { smoothedLosses }) => {
+    return smoothedLosses.reduce((a, b) => (b > a && b <= most ? b : a), all);
+  }, 0);
+  const high = runs.some(({ smoothedLosses }) => smoothedLosses.some((loss) => loss > most))
+    ? most
+    : largest;
+  return [0, high > 0 && Number.isFinite(high) ? ceiling(high) : 1];
+}
+
+/** The next number of two digits. */
+function ceiling(value: number): number {
+  const step = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Number((Math.ceil(value / step) * step).toPrecision(2));
 }
 
 /**

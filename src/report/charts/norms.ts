@@ -1,9 +1,9 @@
 import { LTTB } from 'downsample';
 import type { TopLevelSpec } from 'vega-lite';
+import { figure } from '../../comparison/metric-words.ts';
 import type { ParameterNorms } from '../../harness/inspection.ts';
 import type { Results } from '../../results/results.ts';
 import { numberCell } from '../report-table.ts';
-import { numberText } from '../words.ts';
 import type { DrawnChart } from './chart.ts';
 import { colorAndShape } from './color-and-shape.ts';
 import { drawn } from './comparison-chart.ts';
@@ -69,7 +69,7 @@ export function norms(results: Results): DrawnChart[] {
         `Line chart of the ${y} by iteration: ${curves
           .map(({ optimizer, points }) => {
             const [first, last] = [points[0]!, points.at(-1)!];
-            return `${optimizer} goes from ${numberText(first.all)} to ${numberText(last.all)}`;
+            return `${optimizer} goes from ${figure(first.all)} to ${figure(last.all)}`;
           })
           .join('; ')}.`,
         { subtitle: [results.manifest.experiment.title] },
@@ -128,7 +128,7 @@ export function norms(results: Results): DrawnChart[] {
             optimizer,
             String(point.iteration),
             ...(['all', ...PARAMETERS] as const).map((key) =>
-              numberCell(point[key], numberText(point[key])),
+              numberCell(point[key], figure(point[key])),
             ),
           ]),
         ),
