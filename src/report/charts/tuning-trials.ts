@@ -11,6 +11,7 @@ import {
   type ComparisonChart,
 } from './comparison-chart.ts';
 import { frame } from './frame.ts';
+import { axisOf, type Axis } from './parallel-axis.ts';
 
 /** Every setting that was tried, in parallel axes: the options of an optimizer, then the score. */
 export const tuningTrials: ComparisonChart = {
@@ -69,7 +70,7 @@ export const tuningTrials: ComparisonChart = {
       axis: {
         labelAngle: 0,
         labelExpr: "substring(datum.label, indexof(datum.label, ' ') + 1)",
-        labelLimit: 120,
+        labelLimit: 180,
         grid: true,
       },
     };
@@ -129,6 +130,23 @@ export const tuningTrials: ComparisonChart = {
           transform: [onlyOne],
           mark: { type: 'text', fontSize: 11, aria: false },
           encoding: { y: { ...y, field: 'at' }, text: { field: 'text' }, detail: null },
+        },
+        {
+          data: { values: [{}] },
+          mark: {
+            type: 'text',
+            text: { expr: 'optimizer' },
+            x: { expr: 'width - 8' },
+            y: 10,
+            align: 'right',
+            baseline: 'top',
+            fontSize: 13,
+            fontWeight: 'bold',
+            limit: 240,
+            color: '#111111',
+            aria: false,
+          },
+          encoding: { x: null, y: null, detail: null },
         },
       ],
     };
@@ -192,13 +210,6 @@ function trialsOf(rows: ReturnType<typeof rowsOf>): Tried[] {
   }));
 }
 
-interface Axis {
-  readonly name: string;
-  readonly ends: readonly [number, number];
-  /** A value's place between the ends, by its logarithm where they lie far apart. */
-  at(value: number): number;
-}
-
 /** The options whose numbers differ between trials. */
 function variedOptions(trials: readonly Tried[]): Axis[] {
   const names = Object.keys(trials[0]?.settings ?? {});
@@ -208,18 +219,6 @@ function variedOptions(trials: readonly Tried[]): Axis[] {
     const axis = axisOf(name, values);
     return axis.ends[0] === axis.ends[1] ? [] : [axis];
   });
-}
-
-function axisOf(name: string, values: readonly number[]): Axis {
-  const ends = [Math.min(...values), Math.max(...values)] as const;
-  const isLog = ends[0] > 0 && ends[1] / ends[0] > 20;
-  const place = isLog ? Math.log : (value: number) => value;
-  const width = place(ends[1]) - place(ends[0]);
-  return {
-    name,
-    ends,
-    at: (value) => (width > 0 ? (place(value) - place(ends[0])) / width : 0.5),
-  };
 }
 
 interface Placed {
