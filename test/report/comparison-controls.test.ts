@@ -40,6 +40,14 @@ describe('the page of a comparison', () => {
     await figure.locator('.live .role-legend-label text').first().click();
     await expect.poll(opacities).toContain('0.08');
     expect((await opacities()).filter((opacity) => opacity === '1')).toHaveLength(1);
+
+    const list = figure.getByLabel('Show');
+    const offered = await list.locator('option').allInnerTexts();
+    expect(offered).toEqual(['all', 'SGD', 'Momentum', 'Adam', 'Lion']);
+    await list.selectOption('Adam');
+    await expect.poll(opacities).toEqual(['0.08', '0.08', '1', '0.08']);
+    await list.selectOption('all');
+    await expect.poll(opacities).toEqual(['1', '1', '1', '1']);
   });
 
   it('draws every chart, and its sliders and lists do what they say', async () => {

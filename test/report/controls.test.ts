@@ -27,12 +27,12 @@ describe('the reader of the loss chart', () => {
     expect(await axisOf(figure, 'x')).toEqual({ type: 'log', domain: [1, 2000] });
     await redrawn(figure, () => figure.getByLabel('log x').uncheck());
 
-    await redrawn(figure, () => figure.locator('select').selectOption('epochs'));
+    await redrawn(figure, () => figure.locator('select').first().selectOption('epochs'));
     const epochs = await axisOf(figure, 'x');
     expect(epochs.domain[1]).toBeCloseTo((2000 * 128) / 60_000, 10);
-    await redrawn(figure, () => figure.locator('select').selectOption('seconds'));
+    await redrawn(figure, () => figure.locator('select').first().selectOption('seconds'));
     expect((await axisOf(figure, 'x')).domain).toEqual([0, 8]);
-    await redrawn(figure, () => figure.locator('select').selectOption('iterations'));
+    await redrawn(figure, () => figure.locator('select').first().selectOption('iterations'));
     await redrawn(figure, () => figure.getByLabel('log y').uncheck());
 
     const curve = figure.locator('.live .mark-line.role-mark path').last();
@@ -80,6 +80,10 @@ describe('the reader of the loss chart', () => {
         .locator('.live .mark-line.role-mark path')
         .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('opacity') ?? 1)));
     await figure.locator('.live .role-legend-label text', { hasText: /^Adam$/ }).click();
+    await expect.poll(async () => (await opacities()).sort()).toEqual([0.08, 0.08, 0.08, 1]);
+    await figure.getByLabel('Show').selectOption('SGD');
+    await redrawn(figure, () => figure.getByLabel('raw losses').check());
+    await redrawn(figure, () => figure.getByLabel('raw losses').uncheck());
     await expect.poll(async () => (await opacities()).sort()).toEqual([0.08, 0.08, 0.08, 1]);
 
     const box = (await figure.locator('.live svg').boundingBox())!;

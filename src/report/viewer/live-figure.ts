@@ -9,6 +9,7 @@ import type { LossCurves } from '../charts/loss-curves.ts';
 import { hasPoints, lossData, pointData } from './chart-data.ts';
 import { save } from './downloads.ts';
 import { fitted } from './fitted.ts';
+import { isolatable, isolate, isolationControl } from './isolation.ts';
 import { lossControls } from './loss-controls.ts';
 
 type Download = [label: string, action: () => Promise<void>];
@@ -23,6 +24,8 @@ export class LiveFigure {
   private lossView: LossView | undefined;
   private written: TopLevelSpec | undefined;
   private view: View | undefined;
+  private isolated: string | undefined;
+  private offersIsolation = false;
 
   constructor(readonly element: HTMLElement) {
     this.live.className = 'live';
@@ -52,7 +55,33 @@ export class LiveFigure {
     live.replaceChildren();
     await next.initialize(live).runAsync();
     describe(live, specification.description ?? '');
+    await this.keepIsolated(next);
     element.dataset['drawn'] = String(Number(element.dataset['drawn'] ?? 0) + 1);
+  }
+
+  /** Singles out whom the reader has chosen, also in a chart drawn anew; offers the choice first. */
+  private async keepIsolated(view: View): Promise<void> {
+    const optimizers = isolatable(view);
+    if (optimizers.length < 2) return;
+    if (!this.offersIsolation) {
+      this.offersIsolation = true;
+      const control = isolationControl(optimizers, (optimizer) => {
+        this.isolated = optimizer;
+        void isolate(this.view!, optimizer);
+      });
+      this.controls().append(control);
+    }
+    if (this.isolated !== undefined) await isolate(view, this.isolated);
+  }
+
+  /** Where the reader's choices stand, above the chart. */
+  private controls(): HTMLElement {
+    const there = this.element.querySelector<HTMLElement>(':scope > .controls');
+    if (there) return there;
+    const box = document.createElement('div');
+    box.className = 'controls';
+    this.element.querySelector('.picture')!.before(box);
+    return box;
   }
 
   /** Goes on with newer losses, where it is a chart of losses. */
