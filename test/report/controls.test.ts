@@ -27,12 +27,12 @@ describe('the reader of the loss chart', () => {
     expect(await axisOf(figure, 'x')).toEqual({ type: 'log', domain: [1, 2000] });
     await redrawn(figure, () => figure.getByLabel('log x').uncheck());
 
-    await redrawn(figure, () => figure.locator('select').first().selectOption('epochs'));
+    await redrawn(figure, () => figure.locator('select').nth(1).selectOption('epochs'));
     const epochs = await axisOf(figure, 'x');
     expect(epochs.domain[1]).toBeCloseTo((2000 * 128) / 60_000, 10);
-    await redrawn(figure, () => figure.locator('select').first().selectOption('seconds'));
+    await redrawn(figure, () => figure.locator('select').nth(1).selectOption('seconds'));
     expect((await axisOf(figure, 'x')).domain).toEqual([0, 8]);
-    await redrawn(figure, () => figure.locator('select').first().selectOption('iterations'));
+    await redrawn(figure, () => figure.locator('select').nth(1).selectOption('iterations'));
     await redrawn(figure, () => figure.getByLabel('log y').uncheck());
 
     const curve = figure.locator('.live .mark-line.role-mark path').last();

@@ -69,7 +69,7 @@ export class LiveFigure {
         this.isolated = optimizer;
         void isolate(this.view!, optimizer);
       });
-      this.controls().append(control);
+      this.controls().prepend(control);
     }
     if (this.isolated !== undefined) await isolate(view, this.isolated);
   }
