@@ -1,9 +1,9 @@
 import type { Experiment } from '../experiment/schema.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
-import { normsCount, weightsCount } from './inspection-times.ts';
+import { mostTaken } from './evaluation-times.ts';
 
 /** The network's arrays, in their order. */
-const PARAMETERS: readonly ParameterName[] = ['W1', 'b1', 'W2', 'b2'];
+export const PARAMETERS = ['W1', 'b1', 'W2', 'b2'] as const;
 /** Norms of a parameter at an update. */
 const NORMS = 3;
 
@@ -57,15 +57,17 @@ export class Inspection {
     experiment: Experiment,
     { inputSize }: Pick<NetworkShape, 'inputSize'>,
   ): InspectionMemory | undefined {
-    const { norms, weights } = experiment;
+    const { norms, weights, iterations } = experiment;
     if (!norms && !weights) return undefined;
     const weightsLength = 1 + inputSize * inspectedUnits(experiment);
     const fields = 1 + PARAMETERS.length * NORMS;
     const shared = (length: number) =>
       new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT);
     return {
-      norms: shared(normsCount(experiment) * fields),
-      weights: shared(weightsCount(experiment) * weightsLength),
+      norms: shared(norms ? mostTaken({ ...norms, end: true }, iterations) * fields : 0),
+      weights: shared(
+        weights ? mostTaken({ ...weights, end: true }, iterations) * weightsLength : 0,
+      ),
       counters: new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT),
       weightsLength,
     };

@@ -1,6 +1,7 @@
 import type { Experiment } from '../experiment/schema.ts';
 import type { Model } from '../network/model.ts';
-import { takesNormsAt, takesWeightsAt } from './inspection-times.ts';
+import { norm } from '../optimizers/norm.ts';
+import { isTakenAt } from './evaluation-times.ts';
 import { inspectedUnits, type Inspection } from './inspection.ts';
 
 /** Looks at a network before and after its updates, and records what the experiment asks for. */
@@ -19,39 +20,36 @@ export class Inspector {
 
   /** To be called when the gradients are there and the optimizer has not had them. */
   beforeUpdate(iteration: number): void {
-    if (!takesNormsAt(this.experiment, iteration)) return;
+    if (!this.takes('norms', iteration)) return;
     const { parameters, gradients } = this.model;
     parameters.forEach(({ values }, i) => this.before[i]!.set(values));
-    this.gradientNorms = gradients.map((gradient) => euclidean(gradient));
+    this.gradientNorms = gradients.map(norm);
   }
 
+  /** To be called when the parameters are updated. */
   afterUpdate(iteration: number): void {
     const { experiment, model, inspection } = this;
-    if (takesNormsAt(experiment, iteration)) {
+    if (this.takes('norms', iteration)) {
       const norms = model.parameters.flatMap(({ values }, i) => [
-        euclidean(values),
+        norm(values),
         this.gradientNorms[i]!,
-        euclidean(values, this.before[i]),
+        norm(this.before[i]!.map((before, k) => values[k]! - before)),
       ]);
       inspection.addNorms(iteration, norms);
     }
-    if (takesWeightsAt(experiment, iteration)) {
+    if (this.takes('weights', iteration)) {
       const [W1] = model.parameters;
       inspection.addWeights(iteration, firstColumns(W1!, inspectedUnits(experiment)));
     }
   }
-}
 
-/** √Σ(values − from)², summed in float64. */
-function euclidean(values: ArrayLike<number>, from?: ArrayLike<number>): number {
-  let squares = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]! - (from?.[i] ?? 0);
-    squares += value * value;
+  private takes(what: 'norms' | 'weights', iteration: number): boolean {
+    const { [what]: asked, iterations } = this.experiment;
+    return asked !== undefined && isTakenAt({ ...asked, end: true }, iterations, iteration);
   }
-  return Math.sqrt(squares);
 }
 
+/** The first columns of a matrix, row-major. */
 function firstColumns(
   { shape, values }: Model['parameters'][number],
   columns: number,

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
-import type { Experiment } from '../experiment/schema.ts';
 import {
   inspectedUnits,
+  PARAMETERS,
   type HiddenWeights,
-  type ParameterName,
   type ParameterNorms,
 } from '../harness/inspection.ts';
 import { csvNumber } from './csv-number.ts';
 import { readCsvTable, type CsvRow } from './csv-table.ts';
+import type { Manifest } from './manifest.ts';
 import { NORMS_COLUMNS, NORMS_FILE, WEIGHTS_COLUMNS, WEIGHTS_FILE } from './files.ts';
 
 interface InspectedRun {
@@ -23,44 +23,73 @@ interface InspectedRun {
  */
 export async function readInspections(
   folder: string,
-  experiment: Experiment,
+  manifest: Manifest,
   runOf: (file: string, row: CsvRow<['optimizer', 'seed']>) => InspectedRun,
 ): Promise<void> {
-  if (experiment.norms) {
-    const file = path.join(folder, NORMS_FILE);
-    for (const row of await readCsvTable(file, NORMS_COLUMNS)) {
-      runOf(file, row).norms.push({
-        iteration: csvNumber(file, row, 'iteration'),
-        parameter: row.parameter as ParameterName,
-        weightNorm: csvNumber(file, row, 'weight_norm'),
-        gradientNorm: csvNumber(file, row, 'gradient_norm'),
-        updateNorm: csvNumber(file, row, 'update_norm'),
-      });
-    }
+  if (manifest.experiment.norms) await readNorms(path.join(folder, NORMS_FILE), runOf);
+  if (manifest.experiment.weights) {
+    await readWeights(path.join(folder, WEIGHTS_FILE), manifest, runOf);
   }
-  if (experiment.weights) {
-    const file = path.join(folder, WEIGHTS_FILE);
-    const units = inspectedUnits(experiment);
-    const gathered = new Map<HiddenWeights[], Map<number, number[]>>();
-    for (const row of await readCsvTable(file, WEIGHTS_COLUMNS)) {
-      const { weights } = runOf(file, row);
-      const records = gathered.get(weights) ?? new Map<number, number[]>();
-      gathered.set(weights, records);
-      const iteration = csvNumber(file, row, 'iteration');
-      const values = records.get(iteration) ?? [];
-      records.set(iteration, values);
-      const at = csvNumber(file, row, 'input') * units + csvNumber(file, row, 'unit');
-      values[at] = csvNumber(file, row, 'weight');
+}
+
+type RunOf = Parameters<typeof readInspections>[2];
+
+async function readNorms(file: string, runOf: RunOf): Promise<void> {
+  for (const row of await readCsvTable(file, NORMS_COLUMNS)) {
+    const parameter = PARAMETERS.find((name) => name === row.parameter);
+    if (parameter === undefined) {
+      throw new UserError(
+        `${file}:${row.line}: parameter is "${row.parameter}", expected ${PARAMETERS.join(', ')}.`,
+      );
     }
-    for (const [weights, records] of gathered) {
-      for (const [iteration, values] of records) {
-        if (values.length % units !== 0 || values.includes(undefined as never)) {
-          throw new UserError(
-            `${file} lacks weights of iteration ${iteration}. Run the experiment again.`,
-          );
-        }
-        weights.push({ iteration, values: Float64Array.from(values) });
-      }
+    runOf(file, row).norms.push({
+      iteration: csvNumber(file, row, 'iteration'),
+      parameter,
+      weightNorm: csvNumber(file, row, 'weight_norm'),
+      gradientNorm: csvNumber(file, row, 'gradient_norm'),
+      updateNorm: csvNumber(file, row, 'update_norm'),
+    });
+  }
+}
+
+async function readWeights(
+  file: string,
+  { experiment, dataset }: Manifest,
+  runOf: RunOf,
+): Promise<void> {
+  const units = inspectedUnits(experiment);
+  const length = dataset.inputSize * units;
+  const gathered = new Map<HiddenWeights[], { values: Float64Array; count: number }>();
+  for (const row of await readCsvTable(file, WEIGHTS_COLUMNS)) {
+    const { weights } = runOf(file, row);
+    const [iteration, unit, input] = (['iteration', 'unit', 'input'] as const).map((column) =>
+      csvNumber(file, row, column),
+    ) as [number, number, number];
+    // In the order in which they are written: unit by unit, so that none is missing or there twice.
+    let record = gathered.get(weights);
+    if (!record || record.count === length) {
+      record = { values: new Float64Array(length), count: 0 };
+      gathered.set(weights, record);
+      weights.push({ iteration, values: record.values });
     }
+    const [expectedUnit, expectedInput] = [
+      Math.floor(record.count / dataset.inputSize),
+      record.count % dataset.inputSize,
+    ];
+    if (
+      unit !== expectedUnit ||
+      input !== expectedInput ||
+      iteration !== weights.at(-1)!.iteration
+    ) {
+      throw new UserError(
+        `${file}:${row.line}: iteration ${iteration}, unit ${unit}, input ${input} stands where ` +
+          `unit ${expectedUnit}, input ${expectedInput} of iteration ${weights.at(-1)!.iteration} was expected.`,
+      );
+    }
+    record.values[input * units + unit] = csvNumber(file, row, 'weight');
+    record.count++;
+  }
+  if ([...gathered.values()].some(({ count }) => count < length)) {
+    throw new UserError(`${file} ends before its last weights. Run the experiment again.`);
   }
 }

@@ -46,7 +46,7 @@ export async function readResults(folder: string): Promise<Results> {
   for (const row of await readCsvTable(evaluationsFile, EVALUATIONS_COLUMNS)) {
     curveOf(evaluationsFile, row).addEvaluation(evaluationsFile, row);
   }
-  await readInspections(folder, manifest!.experiment, curveOf);
+  await readInspections(folder, manifest!, curveOf);
   return { manifest: manifest!, environment, runs: curves.map((curve) => curve.finish(lossesFile)) };
 }
 

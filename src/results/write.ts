@@ -21,7 +21,8 @@ type Cell = number | string;
 
 /**
  * Writes a results folder: `losses.csv`, `evaluations.csv`, `norms.csv` and `weights.csv` where the
- * experiment asks for them, `manifest.json` and, last, `environment.json`. All but the last are the same bytes whenever the experiment is run.
+ * experiment asks for them, `manifest.json` and, last, `environment.json`. All but the last are the
+ * same bytes whenever the experiment is run.
  */
 export async function writeResults(folder: string, results: Results): Promise<void> {
   await prepareFolder(folder);

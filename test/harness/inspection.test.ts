@@ -104,12 +104,20 @@ describe('a results folder with norms and weights', () => {
     const weights = path.join(folder, 'weights.csv');
     const lines = (await readFile(weights, 'utf8')).split('\n');
     await writeFile(weights, [...lines.slice(0, 40), ...lines.slice(41)].join('\n'));
-    await expect(readResults(folder)).rejects.toThrow(/weights\.csv lacks weights of iteration 0/);
+    await expect(readResults(folder)).rejects.toThrow(
+      /weights\.csv:41: iteration 0, unit 0, input 40 stands where unit 0, input 39 /,
+    );
+    await writeFile(weights, `${lines.slice(0, -2).join('\n')}\n`);
+    await expect(readResults(folder)).rejects.toThrow(/weights\.csv ends before its last weights/);
     const norms = path.join(folder, 'norms.csv');
     const text = await readFile(norms, 'utf8');
     await writeFile(norms, text.replace(/W1,[^,]+/, 'W1,large'));
     await expect(readResults(folder)).rejects.toThrow(
       /norms\.csv:2: weight_norm is "large", expected a number/,
+    );
+    await writeFile(norms, text.replace(',W1,', ',W3,'));
+    await expect(readResults(folder)).rejects.toThrow(
+      /norms\.csv:2: parameter is "W3", expected W1, b1, W2, b2/,
     );
     await rm(norms);
     await expect(readResults(folder)).rejects.toThrow(/norms\.csv/);

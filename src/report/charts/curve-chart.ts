@@ -123,7 +123,7 @@ export function curveChart(
           shape,
         },
       },
-      hoverRule(hoverRows(finite, shown), { title: 'updates' }, shown),
+      hoverRule(hoverRows(finite, shown), 'updates', shown),
     ],
   };
   return [

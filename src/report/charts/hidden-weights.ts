@@ -2,11 +2,12 @@ import { encode } from 'fast-png';
 import type { TopLevelSpec } from 'vega-lite';
 import { figure } from '../../comparison/metric-words.ts';
 import { inspectedUnits, type HiddenWeights } from '../../harness/inspection.ts';
+import { norm } from '../../optimizers/norm.ts';
 import type { Results } from '../../results/results.ts';
-import { FEW_RUNS, finalTable } from '../final-table.ts';
 import { numberCell } from '../report-table.ts';
 import type { DrawnChart } from './chart.ts';
 import { PLOT } from './appearance.ts';
+import { featuredRuns } from './featured-runs.ts';
 import { frame } from './frame.ts';
 
 /** Weights between two units' images. */
@@ -32,13 +33,9 @@ const PALETTE: Color[] = [
 /** The incoming weights of hidden units as images, an optimizer a panel. */
 export function hiddenWeights(results: Results): DrawnChart[] {
   const { experiment, dataset } = results.manifest;
-  const shown = new Set(
-    finalTable(results)
-      .slice(0, FEW_RUNS)
-      .map(({ optimizer }) => optimizer),
-  );
+  const shown = featuredRuns(results);
   const runs = results.runs.filter(({ optimizer, weights }) => {
-    return shown.has(optimizer) && weights.length > 0;
+    return shown.includes(optimizer) && weights.length > 0;
   });
   if (runs.length === 0) return [];
   const units = inspectedUnits(experiment);
@@ -158,12 +155,11 @@ export function hiddenWeights(results: Results): DrawnChart[] {
           const { iteration, values } = weights.at(-1)!;
           return Array.from({ length: units }, (_, unit) => {
             const own = values.filter((__, i) => i % units === unit);
-            const norm = Math.sqrt(own.reduce((sum, weight) => sum + weight * weight, 0));
             return [
               optimizer,
               String(iteration),
               String(unit),
-              ...[Math.min(...own), Math.max(...own), norm].map((value) =>
+              ...[Math.min(...own), Math.max(...own), norm(own)].map((value) =>
                 numberCell(value, figure(value)),
               ),
             ];

@@ -27,11 +27,7 @@ export function hoverRow(x: number, at: number, values: readonly string[]): Hove
 }
 
 /** A rule under the pointer that tells the values of all optimizers there. */
-export function hoverRule(
-  values: readonly HoverRow[],
-  x: { readonly title: string },
-  labels: readonly string[],
-) {
+export function hoverRule(values: readonly HoverRow[], xTitle: string, labels: readonly string[]) {
   return {
     params: [
       {
@@ -48,12 +44,12 @@ export function hoverRule(
     data: { values },
     mark: { type: 'rule', color: '#777777', strokeWidth: 1, aria: false },
     encoding: {
-      x: { field: 'x', type: 'quantitative', title: x.title },
+      x: { field: 'x', type: 'quantitative', title: xTitle },
       y: null,
       color: { value: '#777777' },
       opacity: { condition: { param: 'hovered', value: 1, empty: false }, value: 0 },
       tooltip: [
-        { field: 'at', type: 'quantitative', title: x.title },
+        { field: 'at', type: 'quantitative', title: xTitle },
         ...labels.map((label, i) => ({
           field: `value${i}`,
           type: 'nominal',

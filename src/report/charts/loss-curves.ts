@@ -97,12 +97,9 @@ function rangeOfAll(runs: Results['runs']): [number, number] {
     ({ smoothedLosses }) => smoothedLosses.filter(Number.isFinite)[0] ?? [],
   );
   const most = FAR * Math.min(...finite);
-  const largest = runs.reduce((all, { smoothedLosses }) => {
-    return smoothedLosses.reduce((a, b) => (b > a && b <= most ? b : a), all);
+  const high = runs.reduce((all, { smoothedLosses }) => {
+    return smoothedLosses.reduce((a, loss) => (loss > a ? Math.min(loss, most) : a), all);
   }, 0);
-  const high = runs.some(({ smoothedLosses }) => smoothedLosses.some((loss) => loss > most))
-    ? most
-    : largest;
   return [0, high > 0 && Number.isFinite(high) ? ceiling(high) : 1];
 }
 

@@ -19,5 +19,5 @@ export function hoveredLosses(curves: LossCurves, view: LossView, drawn: Drawn, 
     return hoverRow(x, Number(x.toPrecision(4)), values);
   }).filter(({ x }) => !view.xLog || Number(x) > 0);
   const labels = shown.map(({ run }) => run.optimizer);
-  return hoverRule(rows, { title: view.x }, labels);
+  return hoverRule(rows, view.x, labels);
 }

@@ -1,7 +1,7 @@
 import { LTTB } from 'downsample';
 import type { TopLevelSpec } from 'vega-lite';
 import { figure } from '../../comparison/metric-words.ts';
-import type { ParameterNorms } from '../../harness/inspection.ts';
+import { PARAMETERS, type ParameterNorms } from '../../harness/inspection.ts';
 import type { Results } from '../../results/results.ts';
 import { numberCell } from '../report-table.ts';
 import type { DrawnChart } from './chart.ts';
@@ -31,7 +31,6 @@ const CAPTIONS = {
   updateNorm: 'Euclidean norm of the difference that an update made to the parameters.',
 } as const;
 
-const PARAMETERS = ['W1', 'b1', 'W2', 'b2'] as const;
 type Point = Record<'iteration' | 'all' | (typeof PARAMETERS)[number], number>;
 
 /** How large weights, gradients and updates are: of all parameters together, or of one. */
