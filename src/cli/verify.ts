@@ -2,14 +2,10 @@ import type { CommandModule } from 'yargs';
 import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
 import { findTrajectories, readTrajectory } from '../author/trajectory-files.ts';
 import { UserError } from '../errors/user-error.ts';
+import { recordedTolerance, USUAL_TOLERANCE } from '../optimizers/recorded-tolerance.ts';
 import { textTable } from '../report/text-table.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
-
-/** Relative to the largest parameter of the trajectory. */
-const TOLERANCE = 1e-12;
-/** Methods whose matrix decompositions round differently from one library to the next. */
-const TOLERANCE_OF: Readonly<Record<string, number>> = { soap: 1e-9, muon: 1e-9 };
 
 interface VerifyArguments {
   files: string[];
@@ -21,6 +17,8 @@ interface Verified {
   readonly file: string;
   readonly cells: readonly string[];
   readonly fails: boolean;
+  /** Which tolerance was used and why, where it is wider than the usual. */
+  readonly wider?: string;
 }
 
 /** `lockstep verify`: optimizers against recorded trajectories. */
@@ -38,7 +36,7 @@ export const verifyCommand: CommandModule<object, VerifyArguments> = {
       .option('tolerance', {
         type: 'number',
         requiresArg: true,
-        defaultDescription: `${TOLERANCE}; 1e-9 for soap and muon`,
+        defaultDescription: `${USUAL_TOLERANCE}; wider where it says why`,
         describe: 'largest difference allowed, relative to the largest parameter',
       })
       .option('optimizer', {
@@ -87,7 +85,8 @@ async function verify(
 ): Promise<Verified> {
   const trajectory = await readTrajectory(file);
   const optimizer = given ?? trajectory.optimizer;
-  const tolerance = allowed ?? TOLERANCE_OF[optimizer] ?? TOLERANCE;
+  const { value: tolerance, reason } =
+    allowed === undefined ? recordedTolerance(trajectory) : { value: allowed };
   const { largestDifference, atStep } = await thread
     .run('replay', { optimizer, trajectory })
     .catch((error: unknown) => {
@@ -102,11 +101,21 @@ async function verify(
       trajectory.variant,
       String(trajectory.steps.length),
       largestDifference === 0 ? '0' : largestDifference.toExponential(1),
-      String(tolerance),
+      scientific(tolerance),
       fails ? `EXCEEDS, step ${atStep}` : 'within',
       trajectory.source,
     ],
+    ...(reason !== undefined && {
+      wider:
+        `${trajectory.optimizer}: tolerance ${scientific(tolerance)}, not ` +
+        `${scientific(USUAL_TOLERANCE)}: ${reason}.\n`,
+    }),
   };
+}
+
+/** JavaScript itself writes small numbers so only from 1e-7 down. */
+function scientific(number: number): string {
+  return number > 0 && number < 0.001 ? number.toExponential() : String(number);
 }
 
 function print(verified: readonly Verified[]): void {
@@ -121,6 +130,8 @@ function print(verified: readonly Verified[]): void {
   ];
   const rows = verified.map(({ cells }) => cells);
   process.stdout.write(`${textTable(columns, rows)}\n\n`);
+  const wider = new Set(verified.flatMap(({ wider }) => wider ?? []));
+  if (wider.size > 0) process.stdout.write(`${[...wider].join('')}\n`);
   const failing = verified.filter(({ fails }) => fails);
   process.stdout.write(
     failing.length === 0

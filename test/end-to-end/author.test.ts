@@ -8,7 +8,6 @@ import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
 
 const run = promisify(execFile);
 const module = (name: string) => path.join(ROOT, `test/end-to-end/modules/${name}.ts`);
-const RECORDED = path.join(ROOT, 'test/reference/optimizers');
 
 describe('lockstep new optimizer', () => {
   it('writes files with which all goes on at once: check, run, test', async () => {
@@ -106,62 +105,6 @@ describe('lockstep check', () => {
       },
     });
     expect(ended.code).toBe(130);
-  });
-});
-
-describe('lockstep verify', () => {
-  it('prints a row a file, and exits with 1 where one exceeds its tolerance', async () => {
-    const ended = await lockstep(['verify', RECORDED]);
-    expect(ended.code).toBe(1);
-    expect(ended.stdout.match(/ within {2}/g)).toHaveLength(66);
-    // See README: the authors' code does not reproduce these itself on another processor.
-    expect(ended.stdout).toMatch(/^soap +default .* EXCEEDS/m);
-    expect(ended.stdout).toContain('66 of 68 trajectories within tolerance; not ');
-    const wider = await lockstep(['verify', RECORDED, '--tolerance', '1e-5']);
-    expect(wider).toMatchObject({ code: 0, stderr: '' });
-    expect(wider.stdout).toContain('68 of 68 trajectories within tolerance.');
-  });
-
-  it('holds a user’s port against a recording', async () => {
-    const sgd = path.join(RECORDED, 'sgd.default.json');
-    const port = await lockstep(['verify', sgd, '--optimizer', module('mine')]);
-    expect(port).toMatchObject({ code: 0, stderr: '' });
-    const other = await lockstep(['verify', sgd, '--optimizer', 'lion']);
-    expect(other.code).toBe(1);
-    expect(other.stdout).toMatch(/^lion +default +30 +\S+ +1e-12 +EXCEEDS, step/m);
-  });
-
-  it('says where a file is damaged, and replays the others', async () => {
-    const folder = await temporaryFolder();
-    const good = JSON.parse(await readFile(path.join(RECORDED, 'adam.default.json'), 'utf8'));
-    const write = (name: string, content: unknown) =>
-      writeFile(
-        path.join(folder, name),
-        typeof content === 'string' ? content : JSON.stringify(content),
-      );
-    await write('a-good.json', good);
-    await write('b-cut.json', JSON.stringify(good).slice(0, 500));
-    await write('c-short.json', { ...good, initial: { ...good.initial, b: [1, 2] } });
-    await write('d-option.json', { ...good, options: { lr: -1, speed: 2 } });
-    await write('e-unknown.json', { ...good, optimizer: 'adamm' });
-    const ended = await lockstep(['verify', folder]);
-    expect(ended.code).toBe(2);
-    expect(ended.stdout).toContain('1 of 1 trajectories within tolerance.');
-    expect(ended.stderr).toMatch(/b-cut\.json is not valid JSON: .* Is it cut short\?/);
-    expect(ended.stderr).toContain('initial.b has 2 numbers; its shape 3 needs 3');
-    expect(ended.stderr).toMatch(
-      /d-option\.json: options\.lr is -1, expected at least 0; .*"speed"/,
-    );
-    expect(ended.stderr).toMatch(/e-unknown\.json: There is no optimizer "adamm"\. Did you mean/);
-    expect(ended.stderr).not.toMatch(/\n\s+at /);
-  });
-
-  it('refuses what is not there', async () => {
-    const ended = await lockstep(['verify', 'nowhere']);
-    expect(ended).toMatchObject({ code: 2, stdout: '' });
-    expect(ended.stderr).toBe(
-      "nowhere doesn't exist. Give trajectory files, or folders of them.\n",
-    );
   });
 });
 
