@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/set-up/global-set-up.ts',
     // Two at a time, also where there are but two cores: browsers and threads wait a lot.
     maxWorkers: 2,
     // Long enough for a machine that is busy with other things.

@@ -1,18 +1,12 @@
-import { access } from 'node:fs/promises';
 import { chromium, type Browser } from 'playwright-core';
+import { inject } from 'vitest';
 
-const EXECUTABLE = process.env['LOCKSTEP_CHROMIUM'] ?? '/usr/bin/chromium';
-
-/** Starts Debian's Chromium (`apt-get install chromium`), or the one LOCKSTEP_CHROMIUM names. */
-export async function startChromium(): Promise<Browser> {
-  await access(EXECUTABLE).catch(() => {
-    throw new Error(
-      `These tests need Chromium, and there is none at ${EXECUTABLE}: install it ` +
-        '(apt-get install chromium) or name it in LOCKSTEP_CHROMIUM.',
-    );
-  });
+/** Starts the Chromium that the set-up found or brought (test/set-up/chromium.ts). */
+export function startChromium(): Promise<Browser> {
+  const { executablePath, env } = inject('chromium');
   return chromium.launch({
-    executablePath: EXECUTABLE,
+    executablePath,
+    env: { ...process.env, ...env },
     args: [
       '--no-sandbox',
       '--disable-gpu',
