@@ -39,7 +39,7 @@ describe('lockstep run --watch', () => {
         .poll(async () => Number(await figure.getAttribute('data-drawn')), { timeout: 20_000 })
         .toBeGreaterThan(2);
       await expect
-        .poll(async () => await finding.innerText(), { timeout: 60_000 })
+        .poll(async () => await finding.innerText(), { timeout: 180_000 })
         .toMatch(/^After 3000 iterations Adam has the lowest training loss/);
       expect(complaints).toEqual([]);
     } finally {
