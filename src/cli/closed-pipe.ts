@@ -1,6 +1,7 @@
 import { EXIT } from './exit-codes.ts';
 
 let goesOn = false;
+let isTold = false;
 
 /**
  * Ends the process quietly when nobody reads what it prints any more (`lockstep check … | head`), with
@@ -9,10 +10,11 @@ let goesOn = false;
 export function endWithThePipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', ({ code }: NodeJS.ErrnoException) => {
-      if (goesOn) return;
-      if (code === 'EPIPE') process.exit(EXIT.closedPipe);
-      process.stderr.write(`What lockstep prints can't be written (${code}).\n`);
-      process.exit(EXIT.mistake);
+      if (code !== 'EPIPE' && !isTold) {
+        isTold = true;
+        process.stderr.write(`What lockstep prints can't be written (${code}).\n`);
+      }
+      if (!goesOn) process.exit(code === 'EPIPE' ? EXIT.closedPipe : EXIT.mistake);
     });
   }
 }

@@ -36,7 +36,15 @@ it('a run goes on without a reader: its results are written, and its exit code i
 });
 
 it('a disk without room for what is printed is told in a sentence', async () => {
-  const { code, stderr } = await lockstepInShell('$LOCKSTEP list optimizers > /dev/full');
-  expect(stderr).toBe("What lockstep prints can't be written (ENOSPC).\n");
-  expect(code).toBe(2);
+  const told = "What lockstep prints can't be written (ENOSPC).\n";
+  const listed = await lockstepInShell('$LOCKSTEP list optimizers > /dev/full');
+  expect(listed).toMatchObject({ code: 2, stderr: told });
+
+  const folder = await temporaryFolder();
+  const args = 'run optimizer-comparison --optimizers sgd --iterations 20 --no-report --results';
+  const run = await lockstepInShell(`$LOCKSTEP ${args} '${folder}' > /dev/full`);
+  expect(run).toMatchObject({ code: 0, stderr: told });
+  expect(await readFile(path.join(folder, 'optimizer-comparison', 'losses.csv'), 'utf8')).toMatch(
+    /^19,/m,
+  );
 });
