@@ -1,4 +1,8 @@
-/** Runs an experiment from code, reads how it went, and draws its report. */
+/**
+ * Runs an experiment from code, reads how it went, and draws its report.
+ *
+ *     npx tsx examples/compare.ts
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,10 @@
+/**
+ * An optimizer in one file. This tries it; `examples/compare.ts` runs it beside others:
+ *
+ *     npx lockstep check examples/sign-sgd.ts
+ */
 import { defineOptimizer } from 'lockstep';
 
-/** An optimizer in one file; `lockstep check examples/sign-sgd.ts` tries it. */
 export default defineOptimizer({
   name: 'sign-sgd',
   label: 'SignSGD',

@@ -1,4 +1,8 @@
-/** Uses an optimizer of the library on a function of one's own: here (x − 3)² + 10(y + 1)². */
+/**
+ * Uses an optimizer of the library on a function of one's own: here (x − 3)² + 10(y + 1)².
+ *
+ *     npx tsx examples/step-by-hand.ts
+ */
 import { allocator, findOptimizer, optionsSchema, Stepper } from 'lockstep';
 
 const allocate = allocator('float64');

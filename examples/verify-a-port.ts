@@ -1,4 +1,8 @@
-/** Compares a port of Adam with the numbers of PyTorch, and says where they part. */
+/**
+ * Compares a port of Adam with the numbers of PyTorch, and says where they part.
+ *
+ *     npx tsx examples/verify-a-port.ts
+ */
 import { readFile } from 'node:fs/promises';
 import { defineOptimizer, findOptimizer, replay, trajectorySchema } from 'lockstep';
 

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { CommandModule } from 'yargs';
 import { measureComparison } from '../bench/comparison.ts';
 import { measureIteration } from '../bench/iteration.ts';
 import { measureKernels } from '../bench/kernels.ts';
@@ -13,6 +12,8 @@ import { loadExperiment } from '../experiment/load.ts';
 import { compileChart, renderSvg } from '../report/render.ts';
 import { describeMachine } from '../results/machine.ts';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import { goOnUnread } from './closed-pipe.ts';
+import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 
@@ -29,9 +30,7 @@ interface BenchArguments {
 }
 
 /** `lockstep bench`: how fast this machine is at what lockstep does. */
-export const benchCommand: CommandModule<object, BenchArguments> = {
-  command: 'bench [sections..]',
-  describe: 'Measure kernels, optimizers’ updates, iterations and the whole comparison',
+export const benchCommand: Command<BenchArguments> = {
   builder: (yargs) =>
     yargs
       .positional('sections', {
@@ -65,7 +64,10 @@ export const benchCommand: CommandModule<object, BenchArguments> = {
       .example('$0 bench', 'everything; some minutes')
       .example('$0 bench updates --quick', 'each optimizer’s cost, in half a minute'),
   handler: async (args) => {
-    if (args.output !== undefined) await prepareFolder(args.output);
+    if (args.output !== undefined) {
+      goOnUnread();
+      await prepareFolder(args.output);
+    }
     const dataset = await mnist.load({ folder: args.data, normalize: true });
     const { processor, cores } = describeMachine();
     process.stdout.write(`${processor}, ${cores} cores, Node ${process.version}\n`);

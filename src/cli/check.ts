@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { CommandModule } from 'yargs';
 import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
 import { authorChecks, type AuthorCheck } from '../author/checks.ts';
 import { isModulePath } from '../experiment/optimizer-module.ts';
 import type { Precision } from '../network/parameter.ts';
 import { textTable } from '../report/text-table.ts';
+import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 
@@ -18,9 +18,7 @@ interface CheckArguments {
 }
 
 /** `lockstep check`: does an optimizer keep what every optimizer must promise? */
-export const checkCommand: CommandModule<object, CheckArguments> = {
-  command: 'check <optimizer>',
-  describe: 'Try an optimizer of yours: what it must do, and what it costs',
+export const checkCommand: Command<CheckArguments> = {
   builder: (yargs) =>
     yargs
       .positional('optimizer', {

@@ -1,4 +1,3 @@
-import type { CommandModule } from 'yargs';
 import { analyse } from '../comparison/analyse.ts';
 import { compare, type CompareOptions } from '../comparison/compare.ts';
 import { loadComparison } from '../comparison/load.ts';
@@ -10,6 +9,8 @@ import { summaryText } from '../comparison/summary.ts';
 import { writeComparison } from '../comparison/write.ts';
 import { prepareFolder } from '../results/write-whole.ts';
 import { commandLine } from './command-line.ts';
+import { goOnUnread } from './closed-pipe.ts';
+import type { Command } from './command.ts';
 import {
   checkComparisonArguments,
   comparisonFolder,
@@ -20,7 +21,6 @@ import {
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 import { showRunProgress } from './run-progress.ts';
-import { writeReport } from './write-report.ts';
 
 interface CompareArguments extends ComparisonArguments {
   trials: number | undefined;
@@ -29,10 +29,7 @@ interface CompareArguments extends ComparisonArguments {
 }
 
 /** `lockstep compare`: optimizers tuned alike, over several seeds, with what may be concluded. */
-export const compareCommand: CommandModule<object, CompareArguments> = {
-  command: 'compare <comparison>',
-  describe:
-    'Tune optimizers under one budget, train them from several seeds, and say who is better',
+export const compareCommand: Command<CompareArguments> = {
   builder: (yargs) =>
     comparisonOptions(yargs)
       .option('trials', {
@@ -57,6 +54,7 @@ export const compareCommand: CommandModule<object, CompareArguments> = {
         'with yours',
       ),
   handler: async (args) => {
+    goOnUnread();
     const loaded = await loadComparison(args.comparison);
     const comparison = await overrideComparison(loaded, args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
@@ -119,6 +117,7 @@ async function run(
     );
   }
   if (args.report) {
+    const { writeReport } = await import('./write-report.ts');
     const [page] = await writeReport(args.reports, results);
     if (!args.quiet) process.stdout.write(`Report:  ${page}\n`);
   }

@@ -7,4 +7,6 @@ export const EXIT = {
   mistake: 2,
   /** Ctrl-C: 128 + SIGINT. */
   interrupted: 130,
+  /** Nobody reads what is printed any more: 128 + SIGPIPE. */
+  closedPipe: 141,
 } as const;

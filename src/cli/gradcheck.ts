@@ -1,10 +1,10 @@
-import type { CommandModule } from 'yargs';
 import { pixelValues, type Dataset } from '../data/dataset.ts';
 import { mnist } from '../data/mnist.ts';
 import { checkLayers, checkNetwork, type GradientCheck } from '../network/gradient-check.ts';
 import { drawInitialParameters } from '../network/initial-parameters.ts';
 import { TwoLayerNet, type Activation } from '../network/two-layer-net.ts';
 import { RandomState } from '../random/random-state.ts';
+import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 
 const TOLERANCE = 1e-6;
@@ -13,9 +13,7 @@ const IMAGES = 3;
 const HIDDEN_SIZE = 50;
 
 /** `lockstep gradcheck`: backpropagation against numerical gradients. */
-export const gradcheckCommand: CommandModule<object, { data: string | undefined }> = {
-  command: 'gradcheck',
-  describe: 'Compare backpropagation with numerical gradients',
+export const gradcheckCommand: Command<{ data: string | undefined }> = {
   builder: (yargs) =>
     yargs
       .option('data', {

@@ -1,4 +1,3 @@
-import type { CommandModule } from 'yargs';
 import type { Entry } from '../catalog/entry.ts';
 import { entryText, optimizersTable, shortTable } from '../catalog/text.ts';
 import { loadComparison } from '../comparison/load.ts';
@@ -11,6 +10,7 @@ import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { problems } from '../problems/registry.ts';
 import { textTable } from '../report/text-table.ts';
 import { schedules } from '../schedules/registry.ts';
+import type { Command } from './command.ts';
 
 const CATALOG: Readonly<Record<string, readonly Entry[]>> = {
   optimizers,
@@ -36,9 +36,7 @@ interface ListArguments {
 }
 
 /** `lockstep list`: what there is to choose from. */
-export const listCommand: CommandModule<object, ListArguments> = {
-  command: 'list <kind> [name]',
-  describe: 'List experiments, suites, optimizers, wrappers, schedules, problems or data sets',
+export const listCommand: Command<ListArguments> = {
   builder: (yargs) =>
     yargs
       .positional('kind', { choices: KINDS, demandOption: true, describe: 'what to list' })

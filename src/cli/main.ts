@@ -2,46 +2,34 @@
 import yargs from 'yargs';
 import { UserError } from '../errors/user-error.ts';
 import { lockstepPackage } from '../results/package.ts';
-import { benchCommand } from './bench.ts';
-import { checkCommand } from './check.ts';
-import { compareCommand } from './compare.ts';
+import { endWithThePipe } from './closed-pipe.ts';
+import type { DeclaredCommand } from './command.ts';
+import { commands } from './commands.ts';
 import { EXIT } from './exit-codes.ts';
-import { gradcheckCommand } from './gradcheck.ts';
-import { listCommand } from './list.ts';
-import { newCommand } from './new.ts';
-import { reportCommand } from './report.ts';
-import { experimentNames, runCommand } from './run.ts';
-import { runsCommand } from './runs.ts';
-import { sensitivityCommand } from './sensitivity.ts';
-import { tuneCommand } from './tune.ts';
-import { verifyCommand } from './verify.ts';
 
-const cli = yargs(process.argv.slice(2))
+/** What yargs complains of; put into words in `refusal.ts`. */
+class Refused extends Error {
+  constructor(
+    message: string,
+    /** The names of all arguments that are known there. */
+    readonly known: readonly string[],
+  ) {
+    super(message);
+  }
+}
+
+const words = process.argv.slice(2);
+let called: DeclaredCommand | undefined;
+let completes = false;
+
+const cli = yargs(words)
   .scriptName('lockstep')
   .locale('en')
   .usage(
     'Compares optimizers side by side: one network, one backprop, identical batches.\n\n$0 <command>',
   )
-  .command(runCommand)
-  .command(compareCommand)
-  .command(tuneCommand)
-  .command(sensitivityCommand)
-  .command(runsCommand)
-  .command(reportCommand)
-  .command(listCommand)
-  .command(newCommand)
-  .command(checkCommand)
-  .command(verifyCommand)
-  .command(gradcheckCommand)
-  .command(benchCommand)
   .demandCommand(1, 'Say what to do, as in `lockstep run optimizer-comparison`.')
-  .recommendCommands()
   .strict()
-  .completion(
-    'completion',
-    'Print a script that completes lockstep’s commands in your shell',
-    complete as never,
-  )
   .example('$0 run optimizer-comparison', 'the textbook’s comparison: numbers and report')
   .example('$0 report', 'draw the reports again, without training')
   .example('$0 list optimizers', 'what can be compared')
@@ -50,10 +38,20 @@ const cli = yargs(process.argv.slice(2))
   .wrap(Math.min(100, process.stdout.columns ?? 100))
   .exitProcess(false)
   .fail((message: string | null, error: Error | undefined) => {
-    // yargs' own complaints, and those of checks of an argument, are about what was typed.
-    if (error && error.name !== 'YError') throw error;
-    throw new UserError(`${error?.message ?? message}\nSee \`lockstep --help\`.`);
+    throw error ?? new Refused(message ?? '', knownArguments());
   });
+for (const command of commands) command.addTo(cli, (typed) => (called = typed));
+cli.completion(
+  'completion',
+  'Print a script that completes lockstep’s commands in your shell',
+  complete as never,
+);
+
+/** Of the command that is being read, or of all. */
+function knownArguments(): string[] {
+  const { aliases = {}, newAliases = {} } = cli.parsed || {};
+  return Object.keys(aliases).filter((name) => !(name in newAliases));
+}
 
 type Suggest = (suggestions: string[]) => void;
 
@@ -64,23 +62,40 @@ function complete(
   byDefault: (then: (error: Error | null, suggestions?: string[]) => void) => void,
   suggest: Suggest,
 ): void {
-  if (argv._.includes('run') && !current.startsWith('-')) void experimentNames().then(suggest);
-  else byDefault((_error, suggestions) => suggest(suggestions ?? []));
+  completes = true;
+  if (argv._.includes('run') && !current.startsWith('-')) {
+    void import('./run.ts').then(({ experimentNames }) => experimentNames()).then(suggest);
+  } else byDefault((_error, suggestions) => suggest(suggestions ?? []));
+}
+
+/** Says what went wrong. @returns the exit code */
+async function tell(error: unknown): Promise<number> {
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.mistake;
+  }
+  // yargs' own complaints, and those of checks of an argument, are about what was typed.
+  if (error instanceof Refused || (error instanceof Error && error.name === 'YError')) {
+    const { refusalInWords } = await import('./refusal.ts');
+    const known = error instanceof Refused ? error.known : [];
+    process.stderr.write(
+      `${refusalInWords({ message: error.message, words, command: called, known })}\n`,
+    );
+    return EXIT.mistake;
+  }
+  process.stderr.write(
+    `lockstep itself failed; please report this:\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  return EXIT.failure;
 }
 
 // A file-size limit then fails the write, which can be told, instead of ending the process.
 process.on('SIGXFSZ', () => undefined);
+endWithThePipe();
 
 try {
   await cli.parseAsync();
 } catch (error) {
-  if (error instanceof UserError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = EXIT.mistake;
-  } else {
-    process.stderr.write(
-      `lockstep itself failed; please report this:\n${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-    process.exitCode = EXIT.failure;
-  }
+  // While suggestions are looked up, yargs goes on to check a command line that is not finished yet.
+  if (!completes) process.exitCode = await tell(error);
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { CommandModule } from 'yargs';
 import { newOptimizer } from '../author/new-optimizer.ts';
 import { packageFolder } from '../results/package.ts';
+import type { Command } from './command.ts';
 
 interface NewArguments {
   kind: 'optimizer';
@@ -10,9 +10,7 @@ interface NewArguments {
 }
 
 /** `lockstep new`: the files that an author starts with. */
-export const newCommand: CommandModule<object, NewArguments> = {
-  command: 'new <kind> <name>',
-  describe: 'Write a commented template of an optimizer, an experiment with it, and a test',
+export const newCommand: Command<NewArguments> = {
   builder: (yargs) =>
     yargs
       .positional('kind', {

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import open from 'open';
-import type { CommandModule } from 'yargs';
 import { kindOfFolder, readFolder } from '../comparison/read-folder.ts';
 import { UserError } from '../errors/user-error.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../report/report.ts';
 import { sideBySide } from '../report/side-by-side.ts';
+import type { Command } from './command.ts';
 import { COMPARISONS_FOLDER, writeReport } from './write-report.ts';
 
 interface ReportArguments {
@@ -16,9 +16,7 @@ interface ReportArguments {
 }
 
 /** `lockstep report`: draws reports from results folders, without training. */
-export const reportCommand: CommandModule<object, ReportArguments> = {
-  command: 'report [folders..]',
-  describe: 'Draw the reports of results folders again, without training; two or more on one page',
+export const reportCommand: Command<ReportArguments> = {
   builder: (yargs) =>
     yargs
       .positional('folders', {

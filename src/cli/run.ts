@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { Argv, CommandModule } from 'yargs';
+import type { Argv } from 'yargs';
 import { loadDataset, runExperiment } from '../comparison/run-experiment.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { UserError } from '../errors/user-error.ts';
@@ -14,11 +14,12 @@ import type { Results } from '../results/results.ts';
 import { writeResults } from '../results/write.ts';
 import { prepareFolder } from '../results/write-whole.ts';
 import { commandLine } from './command-line.ts';
+import { goOnUnread } from './closed-pipe.ts';
+import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
-import { LiveServer } from './live-server.ts';
+import type { LiveServer } from './live-server.ts';
 import { showProgress } from './progress.ts';
-import { writeReport } from './write-report.ts';
 
 interface RunArguments {
   experiments: string[];
@@ -39,11 +40,10 @@ interface RunArguments {
 }
 
 /** `lockstep run`: trains experiments and draws their reports. */
-export const runCommand: CommandModule<object, RunArguments> = {
-  command: 'run <experiments..>',
-  describe: 'Train the runs of an experiment side by side and draw the report',
+export const runCommand: Command<RunArguments> = {
   builder: (yargs) => options(yargs) as Argv<RunArguments>,
   handler: async (args) => {
+    goOnUnread();
     const tasks: { experiment: Experiment; dataset: Dataset }[] = [];
     for (const name of args.experiments) {
       const experiment = await overrideExperiment(await loadExperiment(name), args);
@@ -53,7 +53,7 @@ export const runCommand: CommandModule<object, RunArguments> = {
       await prepareFolder(path.join(args.results, experiment.name));
     }
     if (args.report) await prepareFolder(args.reports);
-    const live = args.watch ? await LiveServer.start(args.port) : undefined;
+    const live = args.watch ? await serve(args.port) : undefined;
     if (live) say(args, `Live: ${live.url}\n`);
     try {
       for (const { experiment, dataset } of tasks) {
@@ -88,6 +88,11 @@ export const runCommand: CommandModule<object, RunArguments> = {
     }
   },
 };
+
+/** Only who watches pays for the server, and only who wants a report for what draws it. */
+async function serve(port: number): Promise<LiveServer> {
+  return (await import('./live-server.ts')).LiveServer.start(port);
+}
 
 function options(yargs: Argv): Argv {
   return yargs
@@ -192,6 +197,7 @@ async function keep(results: Results, args: RunArguments): Promise<string | unde
   await writeResults(folder, results);
   say(args, `\n${formatFinalTable(results)}\n\nNumbers: ${folder}\n`);
   if (!args.report) return undefined;
+  const { writeReport } = await import('./write-report.ts');
   const files = await writeReport(args.reports, results);
   say(args, `Report:  ${files.join(', ')}\n`);
   return files[0];

@@ -1,7 +1,7 @@
-import type { CommandModule } from 'yargs';
 import { RunStore, type KeptRun } from '../comparison/run-store.ts';
 import { UserError } from '../errors/user-error.ts';
 import { textTable } from '../report/text-table.ts';
+import type { Command } from './command.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -13,9 +13,7 @@ interface RunsArguments {
 }
 
 /** `lockstep runs`: what is kept so that it need not be done again. */
-export const runsCommand: CommandModule<object, RunsArguments> = {
-  command: 'runs [action]',
-  describe: 'List or remove the runs that comparisons have kept',
+export const runsCommand: Command<RunsArguments> = {
   builder: (yargs) =>
     yargs
       .positional('action', {

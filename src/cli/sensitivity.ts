@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import type { CommandModule } from 'yargs';
 import { loadComparison } from '../comparison/load.ts';
 import { figure, metricWords } from '../comparison/metric-words.ts';
 import { overrideComparison } from '../comparison/override.ts';
@@ -14,6 +13,8 @@ import {
 import { UserError } from '../errors/user-error.ts';
 import { textTable } from '../report/text-table.ts';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import { goOnUnread } from './closed-pipe.ts';
+import type { Command } from './command.ts';
 import {
   checkComparisonArguments,
   comparisonFolder,
@@ -31,10 +32,7 @@ interface SensitivityArguments extends ComparisonArguments {
 }
 
 /** `lockstep sensitivity`: how much the result hangs on an option. */
-export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
-  command: 'sensitivity <comparison>',
-  describe:
-    'Train with an option at values over its whole range, and say how wide the good part is',
+export const sensitivityCommand: Command<SensitivityArguments> = {
   builder: (yargs) =>
     comparisonOptions(yargs)
       .option('option', {
@@ -52,6 +50,7 @@ export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
         'learning rates of four optimizers',
       ),
   handler: async (args) => {
+    goOnUnread();
     const comparison = await overrideComparison(await loadComparison(args.comparison), args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
     const { option = 'lr', points = 13 } = {

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import type { CommandModule } from 'yargs';
 import { stringify as toYaml } from 'yaml';
 import { compare, type Compared } from '../comparison/compare.ts';
 import { loadComparison } from '../comparison/load.ts';
@@ -10,6 +9,8 @@ import { RunStore } from '../comparison/run-store.ts';
 import { trialColumns, trialRows } from '../comparison/trial-table.ts';
 import { textTable } from '../report/text-table.ts';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import { goOnUnread } from './closed-pipe.ts';
+import type { Command } from './command.ts';
 import {
   checkComparisonArguments,
   comparisonFolder,
@@ -26,9 +27,7 @@ interface TuneArguments extends ComparisonArguments {
 }
 
 /** `lockstep tune`: the first half of a comparison, for those who want the settings. */
-export const tuneCommand: CommandModule<object, TuneArguments> = {
-  command: 'tune <comparison>',
-  describe: 'Tune optimizers under one budget, and say which settings were best',
+export const tuneCommand: Command<TuneArguments> = {
   builder: (yargs) =>
     comparisonOptions(yargs)
       .option('trials', {
@@ -38,6 +37,7 @@ export const tuneCommand: CommandModule<object, TuneArguments> = {
       })
       .example('$0 tune optimizer-comparison --optimizers adam,lion --trials 30', 'two optimizers'),
   handler: async (args) => {
+    goOnUnread();
     const comparison = await overrideComparison(await loadComparison(args.comparison), args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
     const folder = comparisonFolder(args.results, comparison.name);

@@ -1,9 +1,9 @@
-import type { CommandModule } from 'yargs';
 import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
 import { findTrajectories, readTrajectory } from '../author/trajectory-files.ts';
 import { UserError } from '../errors/user-error.ts';
 import { recordedTolerance, USUAL_TOLERANCE } from '../optimizers/recorded-tolerance.ts';
 import { textTable } from '../report/text-table.ts';
+import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 
@@ -22,9 +22,7 @@ interface Verified {
 }
 
 /** `lockstep verify`: optimizers against recorded trajectories. */
-export const verifyCommand: CommandModule<object, VerifyArguments> = {
-  command: 'verify <files..>',
-  describe: 'Replay recorded trajectories and print the largest differences',
+export const verifyCommand: Command<VerifyArguments> = {
   builder: (yargs) =>
     yargs
       .positional('files', {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  datasetNames,
   inputSchema,
   nameOptimizers,
   names,
@@ -11,10 +12,18 @@ import { comparisonSchema } from './schema.ts';
 
 /** The JSON Schema by which editors complete and check comparison files. */
 export function comparisonJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(comparisonSchema, { io: 'input' }) as unknown as ObjectSchema;
+  const schema = z.toJSONSchema(comparisonSchema, {
+    io: 'input',
+  }) as unknown as ObjectSchema;
   nameOptimizers(schema);
   const entry = schema.properties['problems']!['items'] as ObjectSchema;
   entry.properties['name'] = names(problems);
+  for (const { properties } of [schema, entry]) {
+    properties['dataset'] = {
+      ...datasetNames(),
+      description: properties['dataset']!['description'],
+    };
+  }
   entry['allOf'] = problems.map(({ name, options }) =>
     whenNamed(name, { properties: { options: inputSchema(options) } }),
   );

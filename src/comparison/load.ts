@@ -10,6 +10,7 @@ import { checkLabels, checkNamed, complete, completeEntry } from '../experiment/
 import { readYaml, sentence } from '../experiment/yaml-file.ts';
 import { findOptimizer } from '../optimizers/registry.ts';
 import { problems } from '../problems/registry.ts';
+import { moveDatasets } from './datasets.ts';
 import { comparisonSchema, type Comparison } from './schema.ts';
 
 /**
@@ -83,7 +84,7 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
     issues.push(...issuesOf(comparisonSchema, parsed.error));
     return undefined;
   }
-  const comparison = parsed.data;
+  const comparison = moveDatasets(parsed.data, issues);
   const optimizers = comparison.optimizers
     .filter(({ enabled }) => enabled)
     .map((entry, i) => {

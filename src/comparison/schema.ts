@@ -28,6 +28,7 @@ const comparedEntry = optimizerEntry.extend({
 const problemEntry = z.strictObject({
   name: z.string().describe('`lockstep list problems`'),
   label: z.string().min(1).optional().describe('its name in tables; unique'),
+  dataset: z.string().optional().describe('the same as `options.dataset`, where it is kept'),
   options: z.record(z.string(), z.unknown()).default({}),
   iterations: z.int().min(1).max(100_000_000).optional().describe('updates of each run'),
 });
@@ -41,6 +42,12 @@ export const comparisonSchema = z
       .describe('names the results folder'),
     title: z.string().min(1),
     description: z.string().default(''),
+    dataset: z
+      .string()
+      .optional()
+      .describe(
+        'its name or path, for all problems on data that don’t name one; kept as their `options.dataset`',
+      ),
     problems: z
       .array(problemEntry)
       .min(1)

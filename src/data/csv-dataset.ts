@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import { RandomState } from '../random/random-state.ts';
 import type { Dataset, Split } from './dataset.ts';
@@ -9,6 +8,8 @@ const TEST_EVERY = 5;
 /** Shuffles the rows, so that the last of them are like the rest. */
 const SHUFFLE_SEED = 0;
 const MOST_CLASSES = 256;
+/** Rows of the training set: one to train on where the other validates. */
+const LEAST_TRAINED = 2;
 
 /** Rows of a file, by number. */
 interface Part {
@@ -38,6 +39,12 @@ export async function loadCsvDataset(
         `${trainFile} has ${rows.columns.length}; expected the same.`,
     );
   }
+  if (testRows) {
+    expectRows(rows, trainFile, LEAST_TRAINED, ' to train on');
+    expectRows(testRows, testFile!, 1, ' to test by');
+  } else {
+    expectRows(rows, trainFile, LEAST_TRAINED + 1, ': two to train on and one to test by');
+  }
   const shuffled = shuffle(rows.classNames.length);
   const train: Part = {
     rows,
@@ -46,9 +53,6 @@ export async function loadCsvDataset(
   const test: Part = testRows
     ? { rows: testRows, chosen: testRows.classNames.map((_, i) => i) }
     : { rows, chosen: shuffled.filter((_, i) => i % TEST_EVERY === 0) };
-  if (train.chosen.length < 2 || test.chosen.length < 1) {
-    throw new UserError(`${path.dirname(trainFile)}: too few rows to train on and to test by.`);
-  }
   const classes = classesOf([rows, ...(testRows ? [testRows] : [])], trainFile);
   const scales = normalize ? scalesOf(train) : undefined;
   return {
@@ -60,6 +64,17 @@ export async function loadCsvDataset(
     test: splitOf(test, classes, scales),
     files: [rows.file, ...(testRows ? [testRows.file] : [])],
   };
+}
+
+function expectRows(
+  { classNames: { length } }: CsvRows,
+  file: string,
+  least: number,
+  what: string,
+): void {
+  if (length >= least) return;
+  const found = length === 0 ? 'no rows' : length === 1 ? '1 row' : `${length} rows`;
+  throw new UserError(`${file} has ${found}, expected at least ${least}${what}.`);
 }
 
 /** 0 to size − 1 in an order drawn by Fisher and Yates' method. */

@@ -18,13 +18,17 @@ export interface CsvRows {
 
 /** The column of the classes, where the header names one so; else it is the last. */
 const LABEL = 'label';
+/** What stands for a number that is missing; no name of a column. */
+const MISSING = /^(|\?|-+|na|n\/a|nan|null|none)$/i;
+const CALL_IT_LABEL = `If this line is a header, call the class's column "${LABEL}"`;
 
 /**
  * Reads a CSV file with a row an example: numbers, and a class in the column `label` or, where no
- * column is called so, in the last. A first row that holds other things than numbers beside the class
- * is the header.
+ * column is called so, in the last. The first line is a header where it names the columns: one of them
+ * `label`, or all inputs by other things than numbers.
  *
- * @throws UserError where a cell is missing or no number, by line
+ * @throws UserError where a cell is missing or no number, or where the first line may be a header or
+ *   a row, by line
  */
 export async function readCsvRows(file: string): Promise<CsvRows> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -41,7 +45,7 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
   }
   const named = first.cells.indexOf(LABEL);
   const labelColumn = named >= 0 ? named : width - 1;
-  const hasHeader = first.cells.some((cell, i) => i !== labelColumn && !isNumber(cell));
+  const hasHeader = named >= 0 || isHeader(lines, file);
   const rows = hasHeader ? lines.slice(1) : lines;
   const columns = first.cells
     .map((cell, i) => (hasHeader ? cell : String(i + 1)))
@@ -54,7 +58,7 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
       if (!isNumber(cell)) {
         const name = hasHeader ? `column ${first.cells[i]}` : `column ${i + 1}`;
         throw new UserError(
-          `${file}, line ${line}: ${name} is ${cell === '' ? 'empty' : `"${cell}"`}, expected a number. ` +
+          `${file}, line ${line}: ${name} is ${written(cell)}, expected a number. ` +
             'Fill in what is missing and turn words into numbers first.',
         );
       }
@@ -66,6 +70,37 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
   });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { columns, values, classNames, file: { name: path.basename(file), sha256 } };
+}
+
+/**
+ * Whether the first line of a file without a column `label` names the columns.
+ * @throws UserError where it could be a row as well: it must be neither lost nor trained on
+ */
+function isHeader([first, ...rows]: readonly Line[], file: string): boolean {
+  const { cells, line } = first!;
+  const inputs = cells.slice(0, -1);
+  const name = cells.at(-1)!;
+  const isClass = rows.some((row) => row.cells.at(-1) === name);
+  const number = inputs.findIndex(isNumber);
+  const other = inputs.findIndex((cell) => !isNumber(cell));
+  const areNames = number < 0 && !inputs.every((cell) => MISSING.test(cell));
+  if (areNames && !isClass) return true;
+  if (other >= 0) {
+    const beside = number < 0 ? '' : ` as in column ${number + 1}`;
+    throw new UserError(
+      `${file}, line ${line}: column ${other + 1} is ${written(cells[other]!)}, expected a number${beside}. ` +
+        `Fill in what is missing and turn words into numbers first. ${CALL_IT_LABEL}.`,
+    );
+  }
+  // As pandas numbers columns that have no names.
+  const areCounted = [0, 1].some((from) => inputs.every((cell, i) => cell === String(from + i)));
+  if (inputs.length > 1 && areCounted && !isClass && !isNumber(name)) {
+    throw new UserError(
+      `${file}, line ${line}: "${cells.join(', ')}" may be a header or a row. ` +
+        `${CALL_IT_LABEL}; if it is a row, put a header above it.`,
+    );
+  }
+  return false;
 }
 
 interface Line {
@@ -86,6 +121,10 @@ function parseLines(bytes: Buffer, file: string): Line[] {
     if (!(error instanceof CsvError)) throw error;
     throw new UserError(`${file}: ${error.message}.`);
   }
+}
+
+function written(cell: string): string {
+  return cell === '' ? 'empty' : `"${cell}"`;
 }
 
 function isNumber(cell: string): boolean {

@@ -9,7 +9,8 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return near === undefined ? '' : ` Did you mean "${near}"?`;
 }
 
-function nearest(word: string, candidates: readonly string[]): string | undefined {
+/** The candidate that is nearest to a word, where one is near enough to have been meant. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates
     .map((candidate) => ({
       candidate,

@@ -14,17 +14,43 @@ const LONGEST = 80;
 
 /** What zod found, in words. */
 export function issuesOf(schema: z.ZodType, error: z.ZodError): Issue[] {
-  return error.issues.flatMap((issue) => {
+  return issuesAmong(schema, error.issues, []);
+}
+
+/** @param within the path of what the issues' own paths start from */
+function issuesAmong(
+  schema: z.ZodType,
+  issues: readonly z.core.$ZodIssue[],
+  within: readonly PropertyKey[],
+): Issue[] {
+  return issues.flatMap((issue) => {
+    const path = [...within, ...issue.path];
+    if (issue.code === 'invalid_union') {
+      const meant = meantForm(issue);
+      if (meant) return issuesAmong(schema, meant, path);
+    }
     if (issue.code === 'unrecognized_keys') {
-      const known = keysAt(schema, issue.path);
+      const known = keysAt(schema, path);
       return issue.keys.map((key) => ({
-        path: issue.path,
+        path,
         unknownKey: key,
         message: `unknown key "${key}".${didYouMean(key, known)} Known here: ${known.join(', ')}`,
       }));
     }
-    return [{ path: issue.path, message: describe(issue) }];
+    return [{ path, message: describe(issue) }];
   });
+}
+
+type UnionIssue = Extract<z.core.$ZodIssue, { code: 'invalid_union' }>;
+
+/** Of several forms that a value may have, what is wrong with the one that was plainly meant. */
+function meantForm({ errors }: UnionIssue): readonly z.core.$ZodIssue[] | undefined {
+  const meant = errors.filter((issues) => !issues.some(isOtherForm));
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+function isOtherForm({ code, path }: z.core.$ZodIssue): boolean {
+  return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 }
 
 function describe(issue: z.core.$ZodIssue): string {
@@ -45,9 +71,18 @@ function describe(issue: z.core.$ZodIssue): string {
     }
     case 'invalid_format':
       return `${found}, expected ${issue.message}`;
+    case 'invalid_union': {
+      const forms = issue.errors.map((issues) => formOf(issues.find(isOtherForm)));
+      return `${found}, expected ${forms.filter(Boolean).join(' or ')}`;
+    }
     default:
       return issue.input instanceof Object ? issue.message : `${found}: ${issue.message}`;
   }
+}
+
+function formOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'invalid_type') return article(issue.expected);
+  return issue?.code === 'invalid_value' ? issue.values.join(', ') : '';
 }
 
 /** A value as it was written; of a long one the beginning. */
@@ -85,13 +120,17 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 function child(schema: unknown, key: PropertyKey): unknown {
   const inner = unwrapped(schema);
   if (typeof key === 'number') return property(inner, 'element');
-  return property(property(inner, 'shape'), String(key));
+  const shape = property(inner, 'shape');
+  return shape ? property(shape, String(key)) : property(property(inner, 'def'), 'valueType');
 }
 
-/** The schema inside `.default()`, `.optional()` and the like. */
+/** The schema inside `.default()`, `.optional()` and the like; of several forms the one with keys. */
 function unwrapped(schema: unknown): unknown {
-  const inner = property(property(schema, 'def'), 'innerType');
-  return inner === undefined ? schema : unwrapped(inner);
+  const def = property(schema, 'def');
+  const inner = property(def, 'innerType');
+  if (inner !== undefined) return unwrapped(inner);
+  const forms = property(def, 'options');
+  return (Array.isArray(forms) && forms.find((form) => property(form, 'shape'))) || schema;
 }
 
 function property(value: unknown, name: string): unknown {

@@ -19,21 +19,22 @@ export interface ObjectSchema {
 export function experimentJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(experimentSchema, { io: 'input' }) as unknown as ObjectSchema;
   nameOptimizers(schema);
-  schema.properties['dataset']!['properties'] = {
-    ...(schema.properties['dataset'] as ObjectSchema).properties,
-    name: datasetNames,
-  };
+  const { dataset } = schema.properties;
+  const [, withKeys] = dataset!['anyOf'] as [unknown, ObjectSchema];
+  withKeys.properties['name'] = { ...datasetNames(), default: 'mnist' };
+  dataset!['anyOf'] = [datasetNames(), withKeys];
   return schema;
 }
 
-const ofRegistry = names(datasets);
-const datasetNames = {
-  anyOf: [
-    ...ofRegistry.anyOf,
-    { type: 'string', pattern: '[/\\\\]|\\.csv$', description: 'the path of a data set of yours' },
-  ],
-  default: 'mnist',
-};
+/** The data sets' names, or a path. */
+export function datasetNames(): { anyOf: Record<string, unknown>[] } {
+  const path = {
+    type: 'string',
+    pattern: '[/\\\\]|\\.csv$',
+    description: 'the path of a data set of yours',
+  };
+  return { anyOf: [...names(datasets).anyOf, path] };
+}
 
 /** Writes the registries into the schema's list of optimizers. */
 export function nameOptimizers(schema: ObjectSchema): void {

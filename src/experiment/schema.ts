@@ -31,6 +31,14 @@ export const optimizerEntry = z
   })
   .describe('an optimizer, its options and its learning-rate schedule');
 
+const dataset = z.strictObject({
+  name: z.string().default('mnist').describe('`lockstep list datasets`'),
+  normalize: z.boolean().default(true).describe('pixels as 0…1 (value ÷ 255) or as 0…255'),
+  labels: z.enum(['indices', 'one-hot']).default('indices'),
+});
+/** Its name or path alone stands for a data set with every default. */
+const datasetName = z.string().transform((name): z.input<typeof dataset> => ({ name }));
+
 /** An experiment file, with its defaults. */
 export const experimentSchema = z
   .strictObject({
@@ -41,12 +49,9 @@ export const experimentSchema = z
     title: z.string().min(1).describe("the report's heading"),
     description: z.string().default('').describe('what the experiment is for'),
     dataset: z
-      .strictObject({
-        name: z.string().default('mnist').describe('`lockstep list datasets`'),
-        normalize: z.boolean().default(true).describe('pixels as 0…1 (value ÷ 255) or as 0…255'),
-        labels: z.enum(['indices', 'one-hot']).default('indices'),
-      })
-      .prefault({}),
+      .union([datasetName.pipe(dataset), dataset])
+      .prefault({})
+      .describe('its name, or the path of one of yours; or that and how it is taken'),
     network: z
       .strictObject({
         hiddenSize: z.int().min(1).max(100_000).default(100).describe('units of the hidden layer'),

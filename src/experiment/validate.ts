@@ -7,7 +7,12 @@ import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
 import { userModuleOf } from './user-modules.ts';
-import { experimentSchema, type Experiment, type OptimizerEntry } from './schema.ts';
+import {
+  experimentSchema,
+  type Experiment,
+  type OptimizerEntry,
+  type WrittenExperiment,
+} from './schema.ts';
 
 export type Validation =
   | { readonly experiment: Experiment; readonly issues: readonly [] }
@@ -29,10 +34,8 @@ export function validateExperiment(written: unknown): Validation {
       completeEntry(entry, ['optimizers', i], issues),
     ),
   };
-  const { name } = experiment.dataset;
-  if (!isDatasetPath(name)) {
-    checkNamed(name, datasets, 'data set', ['dataset', 'name'], issues);
-  }
+  const isShort = typeof (written as WrittenExperiment).dataset === 'string';
+  checkDataset(experiment.dataset.name, isShort ? ['dataset'] : ['dataset', 'name'], issues);
   checkLabels(experiment.optimizers, issues);
   return issues.length > 0 ? { experiment: undefined, issues } : { experiment, issues: [] };
 }
@@ -95,6 +98,11 @@ export function complete(
     issues.push({ ...issue, path: [...path, ...issue.path] });
   }
   return given;
+}
+
+/** A data set must be known by its name, or be a path; else that goes to `issues`. */
+export function checkDataset(name: string, path: readonly PropertyKey[], issues: Issue[]): boolean {
+  return isDatasetPath(name) || checkNamed(name, datasets, 'data set', path, issues) !== undefined;
 }
 
 /** Finds an entry of a registry; where there is none, that goes to `issues`. */

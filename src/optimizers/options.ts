@@ -48,7 +48,9 @@ export type OptionSpec = NumberSpec | BooleanSpec | ChoiceSpec | NumbersSpec;
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
 type ValueOf<Spec extends OptionSpec> = Spec extends ChoiceSpec
-  ? Spec['choices'][number]
+  ? Spec extends { readonly orPath: true }
+    ? string
+    : Spec['choices'][number]
   : Spec extends NumbersSpec
     ? readonly number[]
     : Spec extends BooleanSpec

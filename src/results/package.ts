@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 
 /** Where lockstep is installed. */
 export const packageFolder = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
@@ -8,6 +7,7 @@ export const packageFolder = fileURLToPath(new URL('../..', import.meta.url)).re
 const packageFile = new URL('../../package.json', import.meta.url);
 
 /** What package.json says of lockstep: its version, and its libraries with theirs (pinned). */
-export const lockstepPackage = z
-  .object({ version: z.string(), dependencies: z.record(z.string(), z.string()) })
-  .parse(JSON.parse(readFileSync(packageFile, 'utf8')));
+export const lockstepPackage = JSON.parse(readFileSync(packageFile, 'utf8')) as {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+};

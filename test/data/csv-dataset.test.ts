@@ -60,6 +60,22 @@ describe('a CSV file of the user’s', () => {
     expect(dataset.train.size + dataset.test.size).toBe(6);
   });
 
+  it('has a header where a column is called label, though the others are called by numbers', async () => {
+    const text = '0,1,label\n1,5,a\n2,6,b\n3,7,a\n4,8,b\n';
+    const dataset = await load({ 'a.csv': text }, 'a.csv');
+    expect(dataset).toMatchObject({ inputSize: 2, classes: 2 });
+    expect(dataset.train.size + dataset.test.size).toBe(4);
+  });
+
+  it('loses no row for a header that is none: a first row with a gap is refused', async () => {
+    // Rows of UCI's breast-cancer-wisconsin, which marks what is missing by a question mark.
+    const rows =
+      '8,4,5,1,2,?,7,3,1,4\n5,1,1,1,2,1,3,1,1,2\n6,8,8,1,3,4,3,7,1,2\n8,10,10,8,7,10,9,7,1,4\n';
+    await expect(load({ 'a.csv': rows }, 'a.csv')).rejects.toThrow(
+      /a\.csv, line 1: column 6 is "\?", expected a number as in column 1\. .* call the class's column "label"/,
+    );
+  });
+
   it('is the same data set each time', async () => {
     const one = await load({ 'flowers.csv': FLOWERS }, 'flowers.csv');
     expect(await load({ 'flowers.csv': FLOWERS }, 'flowers.csv')).toEqual(one);
@@ -80,9 +96,28 @@ describe('a CSV file of the user’s', () => {
     ['x,y,label\n1,2,a\n1,b\n', /a\.csv: .*line 3/i],
     ['x,y,label\n1,2,a\n1,2,\n', /line 3: the class is empty/],
     ['x,label\n1,a\n2,a\n3,a\n4,a\n5,a\n6,a\n', /all rows are of one class, "a"/],
-    ['x,label\n1,a\n', /too few rows/],
+    ['red,round,a\n1,2,a\n3,4,b\n', /line 1: column 1 is "red", expected a number\. Fill in/],
+    [',\n1,a\n2,b\n3,a\n', /line 1: column 1 is empty, expected a number/],
+    ['NA,?,a\n1,2,a\n2,3,b\n3,4,a\n', /line 1: column 1 is "NA", expected a number/],
+    [
+      '0,1,species\n5,3,a\n6,2,b\n7,1,a\n',
+      /line 1: "0, 1, species" may be a header or a row.*call the class's column "label"/,
+    ],
+    ['x,label\n', /a\.csv has no rows, expected at least 3: two to train on and one to test by/],
+    ['x,label\n1,a\n', /a\.csv has 1 row, expected at least 3: two to train on/],
+    ['x,label\n1,a\n2,b\n', /a\.csv has 2 rows, expected at least 3: two to train on/],
   ])('%j is refused in a sentence', async (text, sentence) => {
     await expect(load({ 'a.csv': text }, 'a.csv')).rejects.toThrow(sentence);
+  });
+
+  it('that is too small is named, of two files the one that is', async () => {
+    const header = 'x,label\n';
+    await expect(
+      load({ 'train.csv': `${header}1,a\n`, 'test.csv': `${header}1,a\n` }),
+    ).rejects.toThrow(/train\.csv has 1 row, expected at least 2 to train on/);
+    await expect(load({ 'train.csv': `${header}1,a\n2,b\n`, 'test.csv': header })).rejects.toThrow(
+      /test\.csv has no rows, expected at least 1 to test by/,
+    );
   });
 
   it('with a thousand classes is refused: such a column is a measured number', async () => {

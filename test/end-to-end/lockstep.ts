@@ -19,32 +19,46 @@ export function lockstep(
   args: readonly string[],
   {
     cwd = ROOT,
+    env,
     watch,
     started,
   }: {
     cwd?: string;
+    env?: Record<string, string>;
     watch?: (child: ChildProcess, stdout: string) => void;
     started?: (child: ChildProcess) => void;
   } = {},
 ): Promise<Ended> {
-  return start(process.execPath, [MAIN, ...args], cwd, watch, started);
+  return start(process.execPath, [MAIN, ...args], { cwd, env, watch, started });
 }
 
 /** Runs it inside a shell, for what only a shell can set up; `$LOCKSTEP` stands for the command. */
 export function lockstepInShell(script: string): Promise<Ended> {
   const command = script.replaceAll('$LOCKSTEP', `'${process.execPath}' '${MAIN}'`);
-  return start('bash', ['-c', command], ROOT);
+  return start('bash', ['-c', command], { cwd: ROOT });
 }
 
 function start(
   command: string,
   args: readonly string[],
-  cwd: string,
-  watch?: (child: ChildProcess, stdout: string) => void,
-  started?: (child: ChildProcess) => void,
+  {
+    cwd,
+    env,
+    watch,
+    started,
+  }: {
+    cwd: string;
+    env?: Record<string, string> | undefined;
+    watch?: ((child: ChildProcess, stdout: string) => void) | undefined;
+    started?: ((child: ChildProcess) => void) | undefined;
+  },
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [stdout, stderr] = ['', ''];
     started?.(child);
     child.stdout.on('data', (data: Buffer) => {

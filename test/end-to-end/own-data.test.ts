@@ -20,7 +20,7 @@ async function study(): Promise<string> {
   const folder = await temporaryFolder();
   await mkdir(path.join(folder, 'study'));
   await writeFile(path.join(folder, 'study', 'clouds.csv'), clouds(1500));
-  const common = 'dataset: { name: ./clouds.csv }\nbatchSize: 50\niterations: 300\n';
+  const common = 'dataset: ./clouds.csv\nbatchSize: 50\niterations: 300\n';
   await writeFile(
     path.join(folder, 'study', 'clouds.yaml'),
     `name: clouds\ntitle: Clouds\n${common}evaluate: { end: true }\noptimizers: [{ name: sgd }, { name: adam }]\n`,

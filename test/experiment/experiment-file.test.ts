@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { experimentJsonSchema } from '../../src/experiment/json-schema.ts';
-import { loadExperiment, parseExperiment } from '../../src/experiment/load.ts';
+import { defineExperiment, loadExperiment, parseExperiment } from '../../src/experiment/load.ts';
 
 const VALID = `name: mine
 title: Mine
@@ -40,6 +40,25 @@ describe('an experiment file', () => {
         },
       ],
     });
+  });
+
+  it.each(['fashion-mnist', './flowers.csv', '../flowers'])(
+    'may name a data set by its name or path alone: %s',
+    async (name) => {
+      const short = await parseExperiment(`${VALID}dataset: ${name}\n`, 'mine.yaml');
+      const long = await parseExperiment(`${VALID}dataset: { name: ${name} }\n`, 'mine.yaml');
+      expect(short).toEqual(long);
+      expect(short.dataset).toEqual({ name, normalize: true, labels: 'indices' });
+    },
+  );
+
+  it('may be written in code, with its data set in short as well', async () => {
+    const written = { name: 'mine', title: 'Mine', iterations: 10, batchSize: 4 };
+    const optimizers = [{ name: 'sgd' }];
+    const short = await defineExperiment({ ...written, dataset: 'fashion-mnist', optimizers });
+    expect(short).toEqual(
+      await defineExperiment({ ...written, dataset: { name: 'fashion-mnist' }, optimizers }),
+    );
   });
 
   it('may have one optimizer several times, under labels of their own', async () => {
@@ -116,6 +135,26 @@ describe('a mistake in an experiment file is told with its line', () => {
       'an unknown data set',
       `${VALID}dataset: { name: minst }\n`,
       'dataset.name is "minst", but there is no such data set. Did you mean "mnist"?',
+    ],
+    [
+      'an unknown data set, by its name alone',
+      `${VALID}dataset: minst\n`,
+      'mine.yaml:7:10: dataset is "minst", but there is no such data set. Did you mean "mnist"?',
+    ],
+    [
+      'a data set that is neither a name nor keys',
+      `${VALID}dataset: 5\n`,
+      'mine.yaml:7:10: dataset is 5, expected a text or a set of keys and values.',
+    ],
+    [
+      'an unknown key of a data set',
+      `${VALID}dataset: { nam: mnist }\n`,
+      'mine.yaml:7:12: dataset: unknown key "nam". Did you mean "name"? Known here: name, normalize, labels.',
+    ],
+    [
+      'a wrong value in a data set',
+      `${VALID}dataset: { normalize: 1 }\n`,
+      'mine.yaml:7:23: dataset.normalize is 1, expected true or false.',
     ],
     [
       'two optimizers of one label',

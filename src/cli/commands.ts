@@ -1,0 +1,77 @@
+import { declareCommand } from './command.ts';
+
+/** Every command, in the order of `lockstep --help`; the only place that lists them. */
+export const commands = [
+  declareCommand(
+    'run',
+    '<experiments..>',
+    'Train an experiment’s runs side by side and draw the report',
+    async () => (await import('./run.ts')).runCommand,
+  ),
+  declareCommand(
+    'compare',
+    '<comparison>',
+    'Tune optimizers alike, run several seeds, say who is better',
+    async () => (await import('./compare.ts')).compareCommand,
+  ),
+  declareCommand(
+    'tune',
+    '<comparison>',
+    'Tune optimizers alike, and say which settings were best',
+    async () => (await import('./tune.ts')).tuneCommand,
+  ),
+  declareCommand(
+    'sensitivity',
+    '<comparison>',
+    'Vary an option, and say how wide its good range is',
+    async () => (await import('./sensitivity.ts')).sensitivityCommand,
+  ),
+  declareCommand(
+    'runs',
+    '[action]',
+    'List or remove the runs that comparisons have kept',
+    async () => (await import('./runs.ts')).runsCommand,
+  ),
+  declareCommand(
+    'report',
+    '[folders..]',
+    'Draw reports again, without training; several on one page',
+    async () => (await import('./report.ts')).reportCommand,
+  ),
+  declareCommand(
+    'list',
+    '<kind> [name]',
+    'List experiments, optimizers, schedules, problems, data sets',
+    async () => (await import('./list.ts')).listCommand,
+  ),
+  declareCommand(
+    'new',
+    '<kind> <name>',
+    'Write an optimizer’s template, an experiment and a test',
+    async () => (await import('./new.ts')).newCommand,
+  ),
+  declareCommand(
+    'check',
+    '<optimizer>',
+    'Try an optimizer of yours: what it must do, and what it costs',
+    async () => (await import('./check.ts')).checkCommand,
+  ),
+  declareCommand(
+    'verify',
+    '<files..>',
+    'Replay recorded trajectories and print the largest differences',
+    async () => (await import('./verify.ts')).verifyCommand,
+  ),
+  declareCommand(
+    'gradcheck',
+    '',
+    'Compare backpropagation with numerical gradients',
+    async () => (await import('./gradcheck.ts')).gradcheckCommand,
+  ),
+  declareCommand(
+    'bench',
+    '[sections..]',
+    'Measure kernels, updates, iterations and the comparison',
+    async () => (await import('./bench.ts')).benchCommand,
+  ),
+];
