@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
+import { nameOptimizer, type NamedOptimizer } from '../author/named-optimizer.ts';
 import { findTrajectories, readTrajectory } from '../author/trajectory-files.ts';
 import { UserError } from '../errors/user-error.ts';
 import { textTable } from '../report/text-table.ts';
@@ -55,11 +56,12 @@ export const verifyCommand: CommandModule<object, VerifyArguments> = {
     const verified: Verified[] = [];
     const mistakes: string[] = [];
     const found = await findTrajectories(files);
+    const port = optimizer === undefined ? undefined : await nameOptimizer(optimizer);
     const verifyAll = (signal: AbortSignal) =>
       withAuthorThread(signal, async (thread) => {
         for (const file of found) {
           try {
-            verified.push(await verify(file, optimizer, tolerance, thread));
+            verified.push(await verify(file, port, tolerance, thread));
           } catch (error) {
             if (signal.aborted) return;
             if (!(error instanceof UserError)) throw error;
@@ -81,13 +83,13 @@ export const verifyCommand: CommandModule<object, VerifyArguments> = {
 
 async function verify(
   file: string,
-  given: string | undefined,
+  given: NamedOptimizer | undefined,
   allowed: number | undefined,
   thread: AuthorThread,
 ): Promise<Verified> {
   const trajectory = await readTrajectory(file);
-  const optimizer = given ?? trajectory.optimizer;
-  const tolerance = allowed ?? TOLERANCE_OF[optimizer] ?? TOLERANCE;
+  const optimizer = given ?? (await nameOptimizer(trajectory.optimizer));
+  const tolerance = allowed ?? TOLERANCE_OF[optimizer.name] ?? TOLERANCE;
   const { largestDifference, atStep } = await thread
     .run('replay', { optimizer, trajectory })
     .catch((error: unknown) => {
@@ -98,7 +100,7 @@ async function verify(
     file,
     fails,
     cells: [
-      optimizer,
+      optimizer.name,
       trajectory.variant,
       String(trajectory.steps.length),
       largestDifference === 0 ? '0' : largestDifference.toExponential(1),

@@ -10,16 +10,18 @@ import { drawStart } from './start.ts';
  *
  * @param member which of the group's runs
  * @param milliseconds for how long the thread was there
- * @param error why the thread ended; nothing where it was told to
+ * @param error why it ended, in a clause; nothing where it was told to
  */
 export function endOfLostRun(
   { experiment, runs, members, recordings, shape, trainSize }: Group,
   member: number,
   milliseconds: number,
-  error: Error | undefined,
+  error: string | undefined,
 ): GroupRunEnd {
   const recording = recordings[member]!;
-  if (recording.status === 'running') recording.status = error ? 'failed' : 'interrupted';
+  if (recording.status === 'running') {
+    recording.status = error === undefined ? 'interrupted' : 'failed';
+  }
   const { parameters } = new TwoLayerNet(shape);
   const parametersOf = (run: number) => (run === members[member] ? parameters : undefined);
   const random = drawStart(
@@ -36,6 +38,6 @@ export function endOfLostRun(
     initialParametersSha256: hashOf(parameters),
     batchesSha256: batches.digest('hex'),
     seconds: milliseconds / 1000,
-    ...(error ? { error: `its thread ended: ${error.message}` } : {}),
+    ...(error === undefined ? {} : { error }),
   };
 }
