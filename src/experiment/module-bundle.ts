@@ -146,6 +146,6 @@ function placeOf({ location }: Message, shown: string): string {
 }
 
 /** How messages name a file of a bundle. @param source relative to the module's folder */
-export function shownSource(shown: string, source: string): string {
+function shownSource(shown: string, source: string): string {
   return path.join(path.dirname(shown), source);
 }

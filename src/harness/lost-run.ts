@@ -5,8 +5,8 @@ import { hashOf } from './lockstep-run.ts';
 import { drawStart } from './start.ts';
 
 /**
- * What there is to tell of a run whose thread is gone: what it recorded is there, and what it was
- * given can be drawn again.
+ * What there is to tell of a run that can't tell it itself, as its thread is gone or it could not begin:
+ * what it recorded is there, and what it was given can be drawn again.
  *
  * @param member which of the group's runs
  * @param milliseconds for how long the thread was there
