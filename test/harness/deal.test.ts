@@ -57,7 +57,9 @@ describe('runs are dealt to threads', () => {
         fc.integer({ min: 1, max: 20 }),
         (runs, workers) => {
           const { groups, threads, here } = dealRuns(runs, wasm(workers));
-          expect([...groups.flat(), ...here].sort((a, b) => a - b)).toEqual(runs.map((_, run) => run));
+          expect([...groups.flat(), ...here].sort((a, b) => a - b)).toEqual(
+            runs.map((_, run) => run),
+          );
           expect(groups.every(({ length }) => length > 0)).toBe(true);
           expect(threads).toBeLessThanOrEqual(groups.length);
         },
