@@ -55,7 +55,8 @@ export {
 } from './problems/problem.ts';
 export { loadDataset, runExperiment, type RunOptions } from './comparison/run-experiment.ts';
 export { defineExperiment, loadExperiment } from './experiment/load.ts';
-export type { Experiment, WrittenExperiment } from './experiment/schema.ts';
+export type { ModuleBundle } from './experiment/module-bundle.ts';
+export type { Experiment, WrittenExperiment, WrittenOptimizer } from './experiment/schema.ts';
 export type { UserModule } from './experiment/user-modules.ts';
 export { renderReport, type ReportFile, type ReportFormat } from './report/report.ts';
 export type { Environment } from './results/environment.ts';

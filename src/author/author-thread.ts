@@ -29,7 +29,7 @@ export class AuthorThread {
       .run(input, { name: task, signal: this.signal })
       .catch((error: Error) => {
         if (this.signal.aborted) throw error;
-        const mistake = `${input.optimizer} ended the thread that it ran in: ${error.message}`;
+        const mistake = `${input.optimizer.name} ended the thread that it ran in: ${error.message}`;
         return { mistake };
       });
     if ('mistake' in answer) throw new UserError(answer.mistake);

@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
 import { issuesOf } from '../experiment/issue.ts';
-import { importOptimizer, isModulePath } from '../experiment/optimizer-module.ts';
+import { told } from '../experiment/evaluate-module.ts';
+import { optimizerOf } from '../experiment/optimizer-module.ts';
 import type { Precision } from '../network/parameter.ts';
 import { allocationFailure } from '../optimizers/contract/allocation.ts';
 import { contract } from '../optimizers/contract/contract.ts';
@@ -13,10 +13,10 @@ import { optimizers } from '../optimizers/registry.ts';
 import { replay, type Replay, type Trajectory } from '../optimizers/replay.ts';
 import type { Answer } from './author-thread.ts';
 import { ALLOCATION } from './checks.ts';
+import type { NamedOptimizer } from './named-optimizer.ts';
 
-/** An optimizer by its name in the library, or by the path of a module. */
 interface Named {
-  readonly optimizer: string;
+  readonly optimizer: NamedOptimizer;
 }
 
 /** What an author's thread can be asked. */
@@ -44,7 +44,7 @@ export const check: Work<'check'> = ({ optimizer, check, precision }) =>
       if (check === ALLOCATION) return allocationFailure(found, precision, usedBytes);
       return contract.find(({ name }) => name === check)!.failure(found, precision);
     } catch (error) {
-      return `It throws: ${error instanceof Error ? error.message : String(error)}`;
+      return `It throws: ${told(error)}`;
     }
   });
 
@@ -65,19 +65,19 @@ const replayTrajectory: Work<'replay'> = ({ optimizer, trajectory }) =>
   });
 
 async function using<Result>(
-  name: string,
+  named: NamedOptimizer,
   work: (optimizer: Optimizer) => Result,
 ): Promise<Answer<Result>> {
   try {
-    return { result: work(await findNamed(name)) };
+    return { result: work(await findNamed(named)) };
   } catch (error) {
     if (error instanceof UserError) return { mistake: error.message };
-    return { mistake: `${name} throws: ${error instanceof Error ? error.message : String(error)}` };
+    return { mistake: `${named.name} throws: ${told(error)}` };
   }
 }
 
-function findNamed(name: string): Promise<Optimizer> | Optimizer {
-  if (isModulePath(name)) return importOptimizer(path.resolve(name), name);
+function findNamed({ name, bundle }: NamedOptimizer): Promise<Optimizer> | Optimizer {
+  if (bundle) return optimizerOf(bundle);
   const found = optimizers.find((optimizer) => optimizer.name === name);
   if (found) return found;
   const names = optimizers.map((optimizer) => optimizer.name);

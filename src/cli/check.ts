@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
+import { nameOptimizer, type NamedOptimizer } from '../author/named-optimizer.ts';
 import { authorChecks, type AuthorCheck } from '../author/checks.ts';
-import { isModulePath } from '../experiment/optimizer-module.ts';
 import type { Precision } from '../network/parameter.ts';
 import { textTable } from '../report/text-table.ts';
 import type { Command } from './command.ts';
@@ -44,7 +44,11 @@ export const checkCommand: Command<CheckArguments> = {
   },
 };
 
-async function checkAll({ optimizer, cost }: CheckArguments, signal: AbortSignal): Promise<void> {
+async function checkAll(
+  { optimizer: given, cost }: CheckArguments,
+  signal: AbortSignal,
+): Promise<void> {
+  const optimizer = await nameOptimizer(given);
   const failures = await withAuthorThread(signal, async (thread) => {
     const { name, label, state } = await thread.run('describe', { optimizer });
     const memory = state.length > 0 ? `state ${state.join(', ')}` : 'no state';
@@ -64,7 +68,7 @@ async function checkAll({ optimizer, cost }: CheckArguments, signal: AbortSignal
 
 /** Prints how one check went. @returns 1 where it failed */
 async function checkOne(
-  optimizer: string,
+  optimizer: NamedOptimizer,
   { name, promise }: AuthorCheck,
   thread: AuthorThread,
 ): Promise<0 | 1> {
@@ -78,20 +82,21 @@ async function checkOne(
   return failures.length === 0 ? 0 : 1;
 }
 
-async function costTable(optimizer: string, signal: AbortSignal): Promise<string> {
+async function costTable(optimizer: NamedOptimizer, signal: AbortSignal): Promise<string> {
   const rows: string[][] = [];
-  for (const name of new Set([optimizer, ...FAMILIAR])) {
+  const others = FAMILIAR.filter((name) => name !== optimizer.name);
+  for (const one of [optimizer, ...others.map((name) => ({ name }))]) {
     const costs = [];
     for (const precision of PRECISIONS) {
       // A new thread for each: V8 slows a rule down for good once it has seen both precisions.
       costs.push(
         await withAuthorThread(signal, (thread) =>
-          thread.run('cost', { optimizer: name, precision }),
+          thread.run('cost', { optimizer: one, precision }),
         ),
       );
     }
     rows.push([
-      isModulePath(name) ? path.basename(name) : name,
+      path.basename(one.name),
       ...costs.map(({ nanoseconds }) => nanoseconds.toFixed(2)),
       ...costs.map(({ stateBytes }) => stateBytes.toFixed(stateBytes % 1 === 0 ? 0 : 2)),
     ]);

@@ -1,4 +1,5 @@
 import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
+import { nameOptimizer, type NamedOptimizer } from '../author/named-optimizer.ts';
 import { findTrajectories, readTrajectory } from '../author/trajectory-files.ts';
 import { UserError } from '../errors/user-error.ts';
 import { recordedTolerance, USUAL_TOLERANCE } from '../optimizers/recorded-tolerance.ts';
@@ -51,11 +52,12 @@ export const verifyCommand: Command<VerifyArguments> = {
     const verified: Verified[] = [];
     const mistakes: string[] = [];
     const found = await findTrajectories(files);
+    const port = optimizer === undefined ? undefined : await nameOptimizer(optimizer);
     const verifyAll = (signal: AbortSignal) =>
       withAuthorThread(signal, async (thread) => {
         for (const file of found) {
           try {
-            verified.push(await verify(file, optimizer, tolerance, thread));
+            verified.push(await verify(file, port, tolerance, thread));
           } catch (error) {
             if (signal.aborted) return;
             if (!(error instanceof UserError)) throw error;
@@ -77,12 +79,12 @@ export const verifyCommand: Command<VerifyArguments> = {
 
 async function verify(
   file: string,
-  given: string | undefined,
+  given: NamedOptimizer | undefined,
   allowed: number | undefined,
   thread: AuthorThread,
 ): Promise<Verified> {
   const trajectory = await readTrajectory(file);
-  const optimizer = given ?? trajectory.optimizer;
+  const optimizer = given ?? (await nameOptimizer(trajectory.optimizer));
   const { value: tolerance, reason } =
     allowed === undefined ? recordedTolerance(trajectory) : { value: allowed };
   const { largestDifference, atStep } = await thread
@@ -95,7 +97,7 @@ async function verify(
     file,
     fails,
     cells: [
-      optimizer,
+      optimizer.name,
       trajectory.variant,
       String(trajectory.steps.length),
       largestDifference === 0 ? '0' : largestDifference.toExponential(1),

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { objectOf } from '../experiment/optimizer-object.ts';
 import { shareModule, userModuleOf } from '../experiment/user-modules.ts';
 import type { ProblemSource } from '../problems/problem.ts';
 import type { RunResult } from './run-result.ts';
-import type { RunTask } from './run-worker.ts';
-import { hashOfRun, type RunSpec } from './run-spec.ts';
+import { runHere, type OpenProblems, type RunTask } from './run-worker.ts';
+import { hashOfRun, keyOfRun, type RunSpec } from './run-spec.ts';
 import type { RunStore } from './run-store.ts';
 
 /** Runs that share a thread, and their batches. */
@@ -42,31 +43,32 @@ export async function execute(
   options: ExecuteOptions,
 ): Promise<(RunResult | undefined)[]> {
   const { store, workers, signal, onRun } = options;
-  const hashes = wanted.map(({ spec }) => hashOfRun(spec));
+  const keys = wanted.map(({ spec }) => keyOfRun(spec));
   const results = new Map<string, RunResult>();
   const missing = new Map<string, WantedRun>();
   for (const [i, run] of wanted.entries()) {
-    const hash = hashes[i]!;
-    if (results.has(hash) || missing.has(hash)) continue;
-    const kept = await store.read(hash);
+    const key = keys[i]!;
+    if (results.has(key) || missing.has(key)) continue;
+    const hash = hashOfRun(run.spec);
+    const kept = hash === undefined ? undefined : await store.read(hash);
     if (kept) {
-      results.set(hash, kept);
+      results.set(key, kept);
       onRun?.(true);
-    } else missing.set(hash, run);
+    } else missing.set(key, run);
   }
   if (missing.size > 0 && !signal.aborted) {
-    await inThreads(groupRuns([...missing]), workers, signal, async (hash, spec, result) => {
+    await inThreads(groupRuns([...missing]), workers, signal, async (key, spec, result) => {
       if (result.status !== 'interrupted') {
-        results.set(hash, result);
+        results.set(key, result);
         await store.write(spec, result);
         onRun?.(false);
       }
     });
   }
-  return hashes.map((hash) => results.get(hash));
+  return keys.map((key) => results.get(key));
 }
 
-type Group = (readonly [hash: string, run: WantedRun])[];
+type Group = (readonly [key: string, run: WantedRun])[];
 
 /** Groups that wait for a thread. */
 interface Queues {
@@ -74,15 +76,22 @@ interface Queues {
   readonly ours: Group[];
   /** Runs of users' modules, each alone: one that never returns holds up no other kind. */
   readonly theirs: Group[];
+  /** Runs of optimizers that are objects, whose functions can't go to a thread: they are run in this one. */
+  readonly here: Group[];
 }
 
 function groupRuns(missing: Group): Queues {
   const byBatches = new Map<ProblemSource, Map<string, Group>>();
   const theirs: Group[] = [];
+  const here: Group[] = [];
   for (const entry of missing) {
     const [, { spec, source }] = entry;
     if (userModuleOf(spec.optimizer)) {
       theirs.push([entry]);
+      continue;
+    }
+    if (objectOf(spec.optimizer)) {
+      here.push([entry]);
       continue;
     }
     const ofSource = byBatches.get(source) ?? new Map<string, Group>();
@@ -96,14 +105,14 @@ function groupRuns(missing: Group): Queues {
       group.slice(i * SIDE_BY_SIDE, (i + 1) * SIDE_BY_SIDE),
     ),
   );
-  return { ours, theirs };
+  return { ours, theirs, here };
 }
 
 async function inThreads(
-  { ours, theirs }: Queues,
+  { ours, theirs, here }: Queues,
   workers: number,
   signal: AbortSignal,
-  keep: (hash: string, spec: RunSpec, result: RunResult) => Promise<void>,
+  keep: (key: string, spec: RunSpec, result: RunResult) => Promise<void>,
 ): Promise<void> {
   const lanes = [ours, theirs].flatMap((queue) =>
     Array.from({ length: Math.min(workers, queue.length) }, () => queue),
@@ -112,8 +121,9 @@ async function inThreads(
   const pool = new Piscina<RunTask, RunResult[]>({
     filename: new URL('./run-worker.js', import.meta.url).href,
     minThreads: threads,
-    maxThreads: threads,
+    maxThreads: Math.max(1, threads),
   });
+  const open: OpenProblems = new Map();
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const stopped = new Promise<'stopped'>((resolve) => {
     const raise = () => {
@@ -124,16 +134,17 @@ async function inThreads(
   });
   const work = async (queue: Group[]): Promise<void> => {
     for (let group = queue.shift(); group && !signal.aborted; group = queue.shift()) {
-      const done = pool
-        .run(taskOf(group, stop))
-        .catch((error: unknown) => group!.map(() => lostRun(error as Error)));
+      const task = taskOf(group, stop);
+      const done = (queue === here ? runHere(task, open) : pool.run(task)).catch((error: unknown) =>
+        group!.map(() => lostRun(error as Error)),
+      );
       const results = await Promise.race([done, stopped]);
       if (results === 'stopped') return;
-      for (const [i, [hash, { spec }]] of group.entries()) await keep(hash, spec, results[i]!);
+      for (const [i, [key, { spec }]] of group.entries()) await keep(key, spec, results[i]!);
     }
   };
   try {
-    await Promise.all(lanes.map(work));
+    await Promise.all([...lanes, here].map(work));
   } finally {
     await pool.destroy();
   }

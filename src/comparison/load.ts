@@ -3,12 +3,11 @@ import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import { issuesOf, type Issue } from '../experiment/issue.ts';
 import { findExperiment, listExperiments, listSuites, loadExperiment } from '../experiment/load.ts';
-import type { Experiment } from '../experiment/schema.ts';
+import type { Experiment, OptimizerEntry } from '../experiment/schema.ts';
 import { placeDatasetsOf } from '../experiment/user-datasets.ts';
-import { addModulesOf } from '../experiment/user-modules.ts';
+import { addModulesOf, optimizerOfEntry } from '../experiment/user-modules.ts';
 import { checkLabels, checkNamed, complete, completeEntry } from '../experiment/validate.ts';
 import { readYaml, sentence } from '../experiment/yaml-file.ts';
-import { findOptimizer } from '../optimizers/registry.ts';
 import { problems } from '../problems/registry.ts';
 import { moveDatasets } from './datasets.ts';
 import { comparisonSchema, type Comparison } from './schema.ts';
@@ -37,7 +36,9 @@ export async function loadComparison(nameOrFile: string): Promise<Comparison> {
 }
 
 /**
- * A comparison written in code, checked and with every default filled in.
+ * A comparison written in code, checked and with every default filled in. An optimizer may be the object
+ * itself in place of a name: see `WrittenOptimizer`.
+ *
  * @throws UserError that names the key of each mistake
  */
 export async function defineComparison(written: unknown): Promise<Comparison> {
@@ -90,7 +91,7 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
     .map((entry, i) => {
       const { tune, ...rest } = entry;
       const completed = completeEntry(rest, ['optimizers', i], issues);
-      checkTune(entry.name, tune, ['optimizers', i, 'tune'], issues);
+      checkTune(completed, tune, ['optimizers', i, 'tune'], issues);
       return { ...completed, ...(tune === undefined ? {} : { tune }) };
     });
   checkLabels(optimizers, issues);
@@ -123,21 +124,16 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
 }
 
 function checkTune(
-  name: string,
+  entry: OptimizerEntry,
   tune: Comparison['optimizers'][number]['tune'],
   path: PropertyKey[],
   issues: Issue[],
 ): void {
-  if (!tune || name.includes('/')) return;
-  let options: object;
-  try {
-    ({ options } = findOptimizer(name));
-  } catch {
-    return;
-  }
-  for (const option of Object.keys(tune)) {
-    if (!(option in options)) {
-      issues.push({ path, unknownKey: option, message: `${name} has no option "${option}"` });
+  const optimizer = optimizerOfEntry(entry);
+  if (!optimizer) return;
+  for (const option of Object.keys(tune ?? {})) {
+    if (!(option in optimizer.options)) {
+      issues.push({ path, unknownKey: option, message: `${entry.name} has no option "${option}"` });
     }
   }
 }

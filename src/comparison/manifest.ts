@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutFunctions } from '../experiment/optimizer-object.ts';
 import { lockstepPackage } from '../results/package.ts';
 import type { Analysis } from './analyse.ts';
 import { comparisonSchema } from './schema.ts';
@@ -45,7 +46,7 @@ export function comparisonManifest(
   const { compared } = analysis;
   return {
     lockstep: lockstepPackage.version,
-    comparison: { ...compared.comparison, problems: problemsOf(compared) },
+    comparison: { ...withoutFunctions(compared.comparison), problems: problemsOf(compared) },
     data: [...compared.data],
     seeds: [...compared.seeds],
     ...(compared.leftOut.length > 0 ? { leftOut: [...compared.leftOut] } : {}),

@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { Dataset, DataFile } from '../data/dataset.ts';
 import { findDataset } from '../data/registry.ts';
 import { UserError } from '../errors/user-error.ts';
 import { userModuleOf } from '../experiment/user-modules.ts';
+import { optimizerOf } from '../harness/plan.ts';
 import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
-import { findOptimizer } from '../optimizers/registry.ts';
 import { prepareProblem } from '../problems/prepare.ts';
 import type { MetricName, ProblemSource } from '../problems/problem.ts';
 import { findProblem } from '../problems/registry.ts';
@@ -115,10 +116,9 @@ function plan(
   } as OptionValues<OptionSpecs>;
   const source = prepareProblem(problem, given, precision, dataset);
   return optimizers.map((entry) => {
-    const { options: specs } = userModuleOf(entry)?.optimizer ?? findOptimizer(entry.name);
     return {
       entry,
-      specs,
+      specs: optimizerOf(entry).options,
       source,
       metric: tuning.metric ?? problem.metric,
       iterations: iterations ?? problem.iterations,
@@ -135,7 +135,10 @@ export function want(
   seed: number,
   readsTest: boolean,
 ): WantedRun {
-  const { name, module, schedule, wrappers } = entry;
+  const { module, optimizer, schedule, wrappers } = entry;
+  // By the name of its file, not its path: a run is the same wherever the module lies.
+  const file = userModuleOf(entry)?.bundle.file;
+  const name = file === undefined ? entry.name : path.basename(file);
   return {
     source,
     spec: {
@@ -144,7 +147,7 @@ export function want(
       iterations,
       evaluations: Math.min(evaluations, iterations),
       readsTest,
-      optimizer: { name, module, options: { ...settings }, schedule, wrappers },
+      optimizer: { name, module, optimizer, options: { ...settings }, schedule, wrappers },
       seed,
     },
   };

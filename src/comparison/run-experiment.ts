@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Dataset } from '../data/dataset.ts';
 import { findDataset } from '../data/registry.ts';
+import { withoutFunctions } from '../experiment/optimizer-object.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { planRuns, type PlannedRun } from '../harness/plan.ts';
 import type { RunRecording } from '../harness/recording.ts';
@@ -90,7 +91,7 @@ export function loadDataset({ dataset }: Experiment, folder?: string): Promise<D
 function manifestOf(experiment: Experiment, dataset: Dataset, trained: TrainedRun[]): Manifest {
   return {
     lockstep: lockstepPackage.version,
-    experiment,
+    experiment: withoutFunctions(experiment),
     dataset: {
       name: dataset.name,
       trainSize: dataset.train.size,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { objectOf } from '../experiment/optimizer-object.ts';
 import type { OptimizerEntry } from '../experiment/schema.ts';
 import type { Precision } from '../network/parameter.ts';
 
@@ -26,12 +27,37 @@ export interface RunSpec {
   /** Whether the test set is read in the end. */
   readonly readsTest: boolean;
   /** Without its label, which changes no digit. */
-  readonly optimizer: Pick<OptimizerEntry, 'name' | 'module' | 'options' | 'schedule' | 'wrappers'>;
+  readonly optimizer: Pick<
+    OptimizerEntry,
+    'name' | 'module' | 'optimizer' | 'options' | 'schedule' | 'wrappers'
+  >;
   readonly seed: number;
 }
 
-/** SHA-256 of a run's canonical text: keys sorted, no spaces. Never of its place in a list. */
-export function hashOfRun(spec: RunSpec): string {
+/**
+ * SHA-256 of a run's canonical text: keys sorted, no spaces. Never of its place in a list.
+ *
+ * @returns nothing where the optimizer is an object, of which no text says what its functions do
+ */
+export function hashOfRun(spec: RunSpec): string | undefined {
+  if (spec.optimizer.optimizer !== undefined) return undefined;
+  return hashOfText(spec);
+}
+
+/** Optimizers that are objects, by the number under which runs of them are told apart. */
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+
+/** Tells a run apart from any other of this process. */
+export function keyOfRun(spec: RunSpec): string {
+  const object = objectOf(spec.optimizer);
+  if (!object) return hashOfText(spec);
+  const number = numbers.get(object) ?? ++lastNumber;
+  numbers.set(object, number);
+  return `${hashOfText(spec)} of object ${number}`;
+}
+
+function hashOfText(spec: RunSpec): string {
   return createHash('sha256')
     .update(canonical({ ...spec, generation: GENERATION }))
     .digest('hex');

@@ -27,7 +27,7 @@ const HASH = /^[0-9a-f]{64}$/;
 /**
  * Runs that were computed, each in a file named by the hash of what it depends on. A file is there
  * whole or not at all; only runs that came to their end are kept, so that failed and interrupted
- * ones are tried again.
+ * ones are tried again. A run of an optimizer that is an object has no hash, and is not kept.
  */
 export class RunStore {
   /** @param folder made when the first run is kept */
@@ -51,6 +51,7 @@ export class RunStore {
 
   async write(spec: RunSpec, result: RunResult): Promise<void> {
     const hash = hashOfRun(spec);
+    if (hash === undefined) return;
     if (result.status !== 'finished' && result.status !== 'diverged') return;
     await prepareFolder(path.dirname(this.file(hash)));
     await writeWhole(this.file(hash), JSON.stringify({ spec, result }, withWordsForInfinities));

@@ -27,10 +27,18 @@ interface Kept {
   readonly models: Model[];
 }
 
-const open = new Map<number, Kept>();
+/** Problems by the ids of their sources. */
+export type OpenProblems = Map<number, Kept>;
 
-/** Trains a task's runs side by side in this thread. */
-export default async function runTask(task: RunTask): Promise<RunResult[]> {
+const open: OpenProblems = new Map();
+
+/** Trains a task's runs side by side in this thread, which is for nothing else. */
+export default function runTask(task: RunTask): Promise<RunResult[]> {
+  return runHere(task, open);
+}
+
+/** Trains a task's runs side by side in this thread. @param open as long as it may be kept */
+export async function runHere(task: RunTask, open: OpenProblems): Promise<RunResult[]> {
   const { sourceId, source, specs, modules } = task;
   for (const module of modules) await receiveModule(module, true);
   let kept = open.get(sourceId);

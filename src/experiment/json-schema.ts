@@ -40,6 +40,7 @@ export function datasetNames(): { anyOf: Record<string, unknown>[] } {
 export function nameOptimizers(schema: ObjectSchema): void {
   const entry = schema.properties['optimizers']!['items'] as ObjectSchema;
   entry.properties['name'] = names(optimizers);
+  delete entry.properties['optimizer'];
   entry.properties['schedule'] = {
     ...named(schedules),
     description: 'how the learning rate changes',

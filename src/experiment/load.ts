@@ -59,7 +59,8 @@ export async function parseExperiment(
 /**
  * An experiment written in code, checked and with every default filled in.
  *
- * @param written as an experiment file has it; paths of modules refer to the working directory
+ * @param written as an experiment file has it; paths of modules refer to the working directory. An
+ *   optimizer may be the object itself in place of a name: see `WrittenOptimizer`
  * @throws UserError that names the key of each mistake
  */
 export async function defineExperiment(written: WrittenExperiment): Promise<Experiment> {

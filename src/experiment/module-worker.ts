@@ -1,27 +1,19 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors/user-error.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
-import { importOptimizer } from './optimizer-module.ts';
+import type { ModuleBundle } from './module-bundle.ts';
+import { optimizerOf } from './optimizer-module.ts';
 
-/** What can be told of a module's optimizer without running it again: all but its functions. */
+/** What can be told of an optimizer without running it again: all but its functions. */
 export type OptimizerDescription = Pick<Optimizer, 'name' | 'label' | 'options' | 'state'>;
 
 export type DescribedModule =
-  | { readonly sha256: string; readonly optimizer: OptimizerDescription }
-  | { readonly mistake: string };
+  { readonly optimizer: OptimizerDescription } | { readonly mistake: string };
 
 /** Loads a module in this thread, which can be ended if the module never comes to an end. */
-export default async function describeModule(task: {
-  readonly file: string;
-  readonly shown: string;
-}): Promise<DescribedModule> {
+export default async function describeModule(bundle: ModuleBundle): Promise<DescribedModule> {
   try {
-    const { name, label, options, state } = await importOptimizer(task.file, task.shown);
-    const sha256 = createHash('sha256')
-      .update(await readFile(task.file))
-      .digest('hex');
-    return { sha256, optimizer: JSON.parse(JSON.stringify({ name, label, options, state })) };
+    const { name, label, options, state } = await optimizerOf(bundle);
+    return { optimizer: JSON.parse(JSON.stringify({ name, label, options, state })) };
   } catch (error) {
     if (error instanceof UserError) return { mistake: error.message };
     throw error;

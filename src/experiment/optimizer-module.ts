@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { createJiti } from 'jiti';
 import { z } from 'zod';
 import { UserError } from '../errors/user-error.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import { evaluateModule, told } from './evaluate-module.ts';
 import { issuesOf } from './issue.ts';
-
-const LIBRARY = fileURLToPath(new URL('../index.js', import.meta.url));
+import { bundleModule, type ModuleBundle } from './module-bundle.ts';
 
 /** Whether an optimizer is named by the path of a module, and not by its name in the library. */
 export function isModulePath(name: string): boolean {
@@ -50,41 +47,43 @@ const optimizerShape = z.looseObject({
  * @param shown how messages name it
  * @throws UserError where it can't be read or run, or exports something else
  */
-export async function importOptimizer(file: string, shown: string): Promise<Optimizer> {
-  const jiti = createJiti(import.meta.url, {
-    fsCache: false,
-    interopDefault: false,
-    alias: { lockstep: LIBRARY },
-  });
-  let exported: unknown;
+export async function importOptimizer(file: string, shown = file): Promise<Optimizer> {
+  return optimizerOf(await bundleModule(file, shown));
+}
+
+/**
+ * Runs a module's bundle in this thread and takes the optimizer that it exports.
+ * @throws UserError where it can't be run, or exports something else
+ */
+export async function optimizerOf(bundle: ModuleBundle): Promise<Optimizer> {
+  const { shown } = bundle;
+  let exported: { readonly default?: unknown };
   try {
-    await readFile(file);
-    exported = await jiti.import(file);
+    exported = await evaluateModule(bundle);
   } catch (error) {
-    throw new UserError(`${shown} ${whyNot(error, file)}`);
+    throw new UserError(`${shown} can't be loaded: ${told(error).replaceAll(/\s+/g, ' ').trim()}`);
   }
-  const { default: optimizer } = exported as { default?: unknown };
+  const { default: optimizer } = exported;
   if (typeof optimizer !== 'object' || optimizer === null) {
     throw new UserError(
       `${shown} has no optimizer as its default export. It should end in ` +
         '`export default defineOptimizer({ … })`; `lockstep new optimizer` writes an example.',
     );
   }
-  const parsed = optimizerShape.safeParse(optimizer, { reportInput: true });
-  if (parsed.success) return optimizer as Optimizer;
-  const faults = issuesOf(optimizerShape, parsed.error).map(
-    ({ path, message }) => `  ${path.join('.') || 'the optimizer'} ${message}`,
-  );
+  const faults = faultsOf(optimizer);
+  if (faults.length === 0) return optimizer as Optimizer;
   throw new UserError(
-    `${shown} exports an object that is not an optimizer:\n${faults.join('\n')}\n` +
+    `${shown} exports an object that is not an optimizer:\n` +
+      `${faults.map((fault) => `  ${fault}`).join('\n')}\n` +
       'See `lockstep new optimizer` for an example.',
   );
 }
 
-function whyNot(error: unknown, file: string): string {
-  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === 'ENOENT' && path === file) return "doesn't exist. Check the path.";
-  if (code === 'EISDIR') return 'is a folder, not a module.';
-  const message = error instanceof Error ? error.message : String(error);
-  return `can't be loaded: ${message.replaceAll(/\s+/g, ' ').trim()}`;
+/** What keeps an object from being an optimizer, in clauses; none where it is one. */
+export function faultsOf(optimizer: unknown): string[] {
+  const parsed = optimizerShape.safeParse(optimizer, { reportInput: true });
+  if (parsed.success) return [];
+  return issuesOf(optimizerShape, parsed.error).map(
+    ({ path, message }) => `${path.join('.') || 'the optimizer'} ${message}`,
+  );
 }

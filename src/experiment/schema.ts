@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Optimizer } from '../optimizers/optimizer.ts';
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 const probability = z.number().min(0).max(1);
 
 /** One optimizer of an experiment: which, with what options, under what label. */
@@ -11,9 +13,13 @@ export const optimizerEntry = z
         'the optimizer (`lockstep list optimizers`), or the path of a module that exports one',
       ),
     module: z
-      .strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits') })
+      .strictObject({
+        bundleSha256: sha256.optional().describe('of the module with all that it imports'),
+        sha256: sha256.optional().describe('of the one file: what earlier versions recorded'),
+      })
       .optional()
       .describe('of a module: which text of it; filled in, and checked where it is given'),
+    optimizer: z.unknown().optional(),
     label: z.string().min(1).optional().describe('its name in charts and tables; unique'),
     enabled: z.boolean().default(true).describe('false leaves it out'),
     options: z
@@ -150,6 +156,20 @@ export const experimentSchema = z
 /** An experiment as it is run: every default filled in. */
 export type Experiment = z.infer<typeof experimentSchema>;
 /** An experiment as it may be written: what has a default can be left out. */
-export type WrittenExperiment = z.input<typeof experimentSchema>;
+export type WrittenExperiment = Omit<z.input<typeof experimentSchema>, 'optimizers'> & {
+  readonly optimizers: readonly WrittenOptimizer[];
+};
+/** An optimizer of an experiment by its name or path, or, in code, the optimizer itself. */
+export type WrittenOptimizer =
+  Named | (Omit<Named, 'name' | 'module'> & OptimizerObject) | Optimizer;
+type Named = Omit<z.input<typeof optimizerEntry>, 'optimizer'>;
+interface OptimizerObject {
+  /**
+   * One of the library's, or of yours. Yours is trained in the thread that runs the experiment, as its
+   * functions can't go to another: while its `update` runs, nothing else does, and one that never returns
+   * is ended by nothing. Its runs are never kept in a store, as nothing identifies it.
+   */
+  readonly optimizer: Optimizer;
+}
 export type OptimizerEntry = z.infer<typeof optimizerEntry>;
 export type ChartSettings = Experiment['charts'][number];

@@ -2,27 +2,21 @@ import path from 'node:path';
 import { Piscina } from 'piscina';
 import { UserError } from '../errors/user-error.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import { optimizers } from '../optimizers/registry.ts';
+import { bundleModule, type ModuleBundle } from './module-bundle.ts';
 import type { DescribedModule, OptimizerDescription } from './module-worker.ts';
-import { importOptimizer, isModulePath } from './optimizer-module.ts';
-import type { Experiment } from './schema.ts';
+import { namedEntry, objectOf } from './optimizer-object.ts';
+import { isModulePath, optimizerOf } from './optimizer-module.ts';
+import type { OptimizerEntry } from './schema.ts';
 
-/** A user's module: where it lies, and what it exports. */
+/** A user's module: all that it is made of, and what it exports. */
 export interface UserModule {
-  /** As the experiment or the command line names it. */
-  readonly name: string;
-  /** Its absolute path. */
-  readonly file: string;
-  /** Of its text. */
-  readonly sha256: string;
+  readonly bundle: ModuleBundle;
   readonly optimizer: Optimizer;
 }
 
-/** Modules of this thread, by name and hash. */
+/** Modules of this thread, by the hash of their bundles. */
 const known = new Map<string, UserModule>();
-
-function keyOf(name: string, sha256: string): string {
-  return `${sha256} ${name}`;
-}
 
 /**
  * Makes a module known without running it in this thread: it is loaded in another one, which Ctrl-C
@@ -32,35 +26,32 @@ function keyOf(name: string, sha256: string): string {
  * @throws UserError where it is no optimizer
  */
 export async function addUserModule(name: string, folder: string): Promise<UserModule> {
-  const file = path.resolve(folder, name);
-  const pool = new Piscina<{ file: string; shown: string }, DescribedModule>({
+  const bundle = await bundleModule(path.resolve(folder, name), name);
+  const pool = new Piscina<ModuleBundle, DescribedModule>({
     filename: new URL('./module-worker.js', import.meta.url).href,
     maxThreads: 1,
   });
   let described: DescribedModule;
   try {
-    described = await pool.run({ file, shown: name });
+    described = await pool.run(bundle);
   } catch (error) {
     throw new UserError(`${name} ended the thread that loaded it: ${(error as Error).message}`);
   } finally {
     await pool.destroy();
   }
   if ('mistake' in described) throw new UserError(described.mistake);
-  const { sha256, optimizer } = described;
-  return keep({ name, file, sha256, optimizer: stubOf(optimizer) });
+  return keep({ bundle, optimizer: stubOf(described.optimizer) });
 }
 
 /** A module as another thread is told of it. */
 export interface SharedModule {
-  readonly name: string;
-  readonly file: string;
-  readonly sha256: string;
+  readonly bundle: ModuleBundle;
   readonly description: OptimizerDescription;
 }
 
-export function shareModule({ name, file, sha256, optimizer }: UserModule): SharedModule {
-  const { label, options, state } = optimizer;
-  return { name, file, sha256, description: { name: optimizer.name, label, options, state } };
+export function shareModule({ bundle, optimizer }: UserModule): SharedModule {
+  const { name, label, options, state } = optimizer;
+  return { bundle, description: { name, label, options, state } };
 }
 
 /**
@@ -68,50 +59,80 @@ export function shareModule({ name, file, sha256, optimizer }: UserModule): Shar
  * @param runs whether it is to be loaded, so that its optimizer can be used here
  */
 export async function receiveModule(
-  { description, ...module }: SharedModule,
+  { description, bundle }: SharedModule,
   runs: boolean,
 ): Promise<void> {
-  const { file, name } = module;
-  keep({ ...module, optimizer: runs ? await importOptimizer(file, name) : stubOf(description) });
+  if (runs) keep({ bundle, optimizer: await optimizerOf(bundle) });
+  // Of several entries that name a module, some may be run here and others elsewhere.
+  else if (!known.has(bundle.sha256)) keep({ bundle, optimizer: stubOf(description) });
 }
 
 /** The module that an entry of an experiment names, if it names one. */
-export function userModuleOf({
-  name,
-  module,
-}: Pick<Experiment['optimizers'][number], 'name' | 'module'>): UserModule | undefined {
-  return module?.sha256 === undefined ? undefined : known.get(keyOf(name, module.sha256));
+export function userModuleOf({ module }: Pick<OptimizerEntry, 'module'>): UserModule | undefined {
+  return known.get(module?.bundleSha256 ?? '');
+}
+
+/** The optimizer that an entry of an experiment means, if there is one. */
+export function optimizerOfEntry(
+  entry: Pick<OptimizerEntry, 'name' | 'module' | 'optimizer'>,
+): Optimizer | undefined {
+  if (entry.optimizer !== undefined) return objectOf(entry);
+  if (entry.module !== undefined) return userModuleOf(entry)?.optimizer;
+  return optimizers.find(({ name }) => name === entry.name);
 }
 
 /**
- * An experiment as it was written, with the modules that it names made known.
+ * An experiment as it was written, with the modules that it names made known, and optimizers that are
+ * objects named.
  * @throws UserError where one is no optimizer, or not the one of the recorded hash
  */
 export async function addModulesOf(written: unknown, folder: string): Promise<unknown> {
   const entries = (written as { optimizers?: unknown } | null)?.optimizers;
   if (!Array.isArray(entries)) return written;
-  const optimizers: unknown[] = [];
-  for (const entry of entries as { name?: unknown; module?: { sha256?: unknown } }[]) {
-    const { name } = entry ?? {};
-    const isKnown = entry && userModuleOf(entry as Experiment['optimizers'][number]) !== undefined;
-    if (typeof name !== 'string' || !isModulePath(name) || isKnown) {
-      optimizers.push(entry);
-      continue;
-    }
-    const { sha256 } = await addUserModule(name, folder);
-    if (entry.module?.sha256 !== undefined && entry.module.sha256 !== sha256) {
+  const named: unknown[] = [];
+  for (const [i, given] of entries.entries()) {
+    const entry = namedEntry(given, i) as { name?: unknown; module?: Recorded } | null;
+    const name = entry?.name;
+    if (!entry || typeof name !== 'string' || 'optimizer' in entry) named.push(entry);
+    else if (isModulePath(name)) named.push(await withModule(entry, name, folder));
+    else if (entry.module === undefined) named.push(entry);
+    else {
       throw new UserError(
-        `${name} is not the file that the experiment was recorded with: its SHA-256 is ${sha256}, ` +
-          `expected ${String(entry.module.sha256)}. Bring back that file, or take out \`module\`.`,
+        `${name} has the key \`module\`, which goes with the path of a module. Take it out.`,
       );
     }
-    optimizers.push({ ...entry, module: { sha256 } });
   }
-  return { ...(written as object), optimizers };
+  return { ...(written as object), optimizers: named };
+}
+
+/** Which text of a module an experiment was recorded with. */
+type Recorded = NonNullable<OptimizerEntry['module']>;
+
+async function withModule<Entry extends { readonly module?: Recorded }>(
+  entry: Entry,
+  name: string,
+  folder: string,
+): Promise<Entry> {
+  const recorded = entry.module;
+  if (recorded?.sha256 !== undefined) {
+    throw new UserError(
+      `${name} was recorded by an earlier lockstep, by the SHA-256 of that file alone, which says nothing ` +
+        'of what it imports. Take out `module` to run it as it is today.',
+    );
+  }
+  if (userModuleOf(entry)) return entry;
+  const { sha256 } = (await addUserModule(name, folder)).bundle;
+  if (recorded?.bundleSha256 !== undefined && recorded.bundleSha256 !== sha256) {
+    throw new UserError(
+      `${name}, or something that it imports, is not what the experiment was recorded with: its SHA-256 is ` +
+        `${sha256}, expected ${recorded.bundleSha256}. Bring back those files, or take out \`module\`.`,
+    );
+  }
+  return { ...entry, module: { ...recorded, bundleSha256: sha256 } };
 }
 
 function keep(module: UserModule): UserModule {
-  known.set(keyOf(module.name, module.sha256), module);
+  known.set(module.bundle.sha256, module);
   return module;
 }
 

@@ -1,12 +1,14 @@
+import { basename, isAbsolute } from 'node:path';
 import { didYouMean } from '../errors/nearest.ts';
 import { isDatasetPath } from '../data/dataset-path.ts';
 import { datasets } from '../data/registry.ts';
 import { optionsSchema, type OptionSpecs } from '../optimizers/options.ts';
-import { optimizers } from '../optimizers/registry.ts';
+import type { Optimizer } from '../optimizers/optimizer.ts';
+import { isOfLibrary, optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
-import { userModuleOf } from './user-modules.ts';
+import { optimizerOfEntry } from './user-modules.ts';
 import {
   experimentSchema,
   type Experiment,
@@ -47,7 +49,7 @@ export function completeEntry(
   issues: Issue[],
 ): OptimizerEntry {
   const optimizer =
-    userModuleOf(entry)?.optimizer ??
+    optimizerOfEntry(entry) ??
     checkNamed(entry.name, optimizers, 'optimizer', [...path, 'name'], issues);
   const schedule = completeNamed(
     entry.schedule,
@@ -62,11 +64,20 @@ export function completeEntry(
   if (!optimizer) return entry;
   return {
     ...entry,
-    label: entry.label ?? optimizer.label,
+    label: entry.label ?? labelOf(optimizer, entry),
     options: complete(optimizer.options, entry.options, [...path, 'options'], issues),
     schedule,
     ...(wrapped === undefined ? {} : { wrappers: wrapped }),
   };
+}
+
+/** A stranger's optimizer that calls itself as one of the library's is told apart by where it is from. */
+function labelOf(optimizer: Optimizer, { name, module }: OptimizerEntry): string {
+  const { label } = optimizer;
+  const isTaken = optimizers.some((one) => one.label.toLowerCase() === label.toLowerCase());
+  if (isOfLibrary(optimizer) || !isTaken) return label;
+  if (!module) return `${label} (an object)`;
+  return `${label} (${isAbsolute(name) ? basename(name) : name})`;
 }
 
 type Named = { readonly name: string } & Record<string, unknown>;

@@ -9,6 +9,8 @@ export interface Deal {
   readonly groups: readonly (readonly number[])[];
   /** How many threads train them: `workers`, and one for each run of a user's module. */
   readonly threads: number;
+  /** The runs that are trained in the thread that asks: those with an optimizer that is an object. */
+  readonly here: readonly number[];
 }
 
 /**
@@ -17,19 +19,20 @@ export interface Deal {
  * threads, so that one slow run does not keep half of the others waiting for its thread.
  */
 export function dealRuns(
-  runs: readonly Pick<PlannedRun, 'module'>[],
+  runs: readonly Pick<PlannedRun, 'module' | 'isObject'>[],
   { engine, workers }: { readonly engine: 'wasm' | 'reference'; readonly workers: number },
 ): Deal {
   const all = runs.map((_, run) => run);
   const theirs = all.filter((run) => runs[run]!.module).map((run) => [run]);
-  const ours = all.filter((run) => !runs[run]!.module);
+  const here = all.filter((run) => runs[run]!.isObject);
+  const ours = all.filter((run) => !runs[run]!.module && !runs[run]!.isObject);
   const threads = Math.min(engine === 'wasm' ? workers : 1, ours.length);
   const rounds = threads <= 1 ? 1 : Math.ceil(ours.length / (SIDE_BY_SIDE * threads));
   const count = Math.min(rounds * threads, ours.length);
   const shared = Array.from({ length: count }, (_, group) =>
     ours.filter((_, place) => groupOf(place, count) === group),
   );
-  return { groups: [...theirs, ...shared], threads: threads + theirs.length };
+  return { groups: [...theirs, ...shared], threads: threads + theirs.length, here };
 }
 
 /**

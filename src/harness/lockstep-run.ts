@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { told } from '../experiment/evaluate-module.ts';
 import type { Model } from '../network/model.ts';
 import type { FloatArray, Parameter } from '../network/parameter.ts';
+import { isOfLibrary } from '../optimizers/registry.ts';
 import { Stepper } from '../optimizers/stepper.ts';
 import type { Inspector } from './inspector.ts';
 import type { NetworkFactory } from './network-factory.ts';
@@ -65,7 +67,10 @@ export class LockstepRun {
       parameters,
       gradients,
       networks.allocate,
-      run.isWrapped ? undefined : networks.fusedUpdate(run.optimizer.name, run.options),
+      // Kernels are those of the library's definitions; others may bear the same names.
+      isOfLibrary(run.optimizer)
+        ? networks.fusedUpdate(run.optimizer.name, run.options)
+        : undefined,
     );
     const copies = this.stepper.hasEvaluationPoint ? parameters : [];
     this.evaluationPoint = copies.map(({ values }) => values.slice());
@@ -88,7 +93,7 @@ export class LockstepRun {
     try {
       this.trainOn(iteration, rows);
     } catch (error) {
-      this.error = error instanceof Error ? error.message : String(error);
+      this.error = told(error);
       this.recording.status = 'failed';
     }
     this.milliseconds += performance.now() - start;

@@ -1,8 +1,7 @@
 import type { Experiment, OptimizerEntry } from '../experiment/schema.ts';
-import { userModuleOf, type UserModule } from '../experiment/user-modules.ts';
+import { optimizerOfEntry, userModuleOf, type UserModule } from '../experiment/user-modules.ts';
 import { optionsSchema, type OptionSpecs, type OptionValues } from '../optimizers/options.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
-import { findOptimizer } from '../optimizers/registry.ts';
 import { findWrapper } from '../optimizers/wrappers/registry.ts';
 import { findSchedule } from '../schedules/registry.ts';
 import type { Schedule } from '../schedules/schedule.ts';
@@ -14,9 +13,10 @@ export interface PlannedRun {
   readonly seed: number;
   /** With its wrappers around it, if it has any. */
   readonly optimizer: Optimizer;
-  readonly isWrapped: boolean;
   /** The user's module that it comes from, if it does. */
   readonly module: UserModule | undefined;
+  /** Whether it is a user's object, whose functions can't go to another thread. */
+  readonly isObject: boolean;
   readonly options: OptionValues<OptionSpecs> & { readonly lr: number };
   readonly schedule: Schedule;
   readonly scheduleOptions: OptionValues<OptionSpecs>;
@@ -29,8 +29,7 @@ export function planRuns({ optimizers, seed }: Experiment): PlannedRun[] {
 
 /** The run of one entry of an experiment, all of whose options are filled in. */
 export function planRun(entry: Omit<OptimizerEntry, 'enabled'>, seed: number): PlannedRun {
-  const module = userModuleOf(entry);
-  const optimizer = module?.optimizer ?? findOptimizer(entry.name);
+  const optimizer = optimizerOf(entry);
   const { name: scheduleName, ...scheduleOptions } = entry.schedule;
   const wrapped = (entry.wrappers ?? []).reduce((inner, { name, ...given }) => {
     const wrapper = findWrapper(name);
@@ -41,10 +40,17 @@ export function planRun(entry: Omit<OptimizerEntry, 'enabled'>, seed: number): P
     label: entry.label ?? optimizer.label,
     seed,
     optimizer: wrapped,
-    isWrapped: wrapped !== optimizer,
-    module,
+    module: userModuleOf(entry),
+    isObject: entry.optimizer !== undefined,
     options: optionsSchema(optimizer.options).parse(entry.options) as PlannedRun['options'],
     schedule,
     scheduleOptions: optionsSchema(schedule.options).parse(scheduleOptions),
   };
+}
+
+/** The optimizer of an entry that has been checked. @throws RangeError where there is none */
+export function optimizerOf(entry: Omit<OptimizerEntry, 'enabled'>): Optimizer {
+  const found = optimizerOfEntry(entry);
+  if (!found) throw new RangeError(`there is no optimizer "${entry.name}"`);
+  return found;
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { withoutFunctions } from '../experiment/optimizer-object.ts';
 import { shareModule } from '../experiment/user-modules.ts';
 import type { Group, GroupRunEnd } from './group.ts';
 import { endOfLostRun } from './lost-run.ts';
@@ -45,7 +46,15 @@ export async function trainInThreads(
           module ? [{ run, module: shareModule(module) }] : [],
         );
         const memory = recordings.map((recording) => recording.memory);
-        const task = { experiment, source, members, trainSize, modules, stop, recordings: memory };
+        const task = {
+          experiment: withoutFunctions(experiment),
+          source,
+          members,
+          trainSize,
+          modules,
+          stop,
+          recordings: memory,
+        };
         const done = pool.run(task).catch((error: unknown) => error as Error);
         const ends = await Promise.race([done, stopped]);
         if (Array.isArray(ends)) return ends;
@@ -54,7 +63,7 @@ export async function trainInThreads(
             group,
             i,
             performance.now() - started,
-            ends === 'stopped' ? undefined : ends,
+            ends === 'stopped' ? undefined : `its thread ended: ${ends.message}`,
           ),
         );
       }),

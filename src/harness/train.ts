@@ -1,11 +1,13 @@
 import type { Dataset } from '../data/dataset.ts';
 import { describeEngine } from '../engine/engine.ts';
+import { told } from '../experiment/evaluate-module.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
 import { evaluationCount } from './evaluation-times.ts';
 import { dealRuns } from './deal.ts';
 import { trainGroup, type Group, type GroupRunEnd } from './group.ts';
 import { Inspection } from './inspection.ts';
+import { endOfLostRun } from './lost-run.ts';
 import type { PlannedRun } from './plan.ts';
 import { RunRecording } from './recording.ts';
 import { trainInThreads } from './threads.ts';
@@ -53,25 +55,48 @@ export async function train(
   options: TrainingOptions,
 ): Promise<TrainedRun[]> {
   const deal = dealRuns(runs, options);
-  const groups = deal.groups.map((members): Group => ({
+  const groupOf = (members: readonly number[]): Group => ({
     experiment,
     runs,
     members,
     recordings: members.map((run) => recordings[run]!),
     shape: shapeOf(experiment, dataset),
     trainSize: dataset.train.size,
-  }));
+  });
   // A module that never returns must not take this thread with it: it would hear no Ctrl-C.
-  const inThreads = groups.length > 1 || runs.some(({ module }) => module);
-  const makeSource = () => sourceOf(experiment, dataset, options.engine);
-  const ends = inThreads
-    ? await trainInThreads(groups, deal.threads, makeSource, options.signal)
-    : [await trainGroup(groups[0]!, networksOf(makeSource()), () => options.signal.aborted)];
+  const inThreads = deal.groups.length > 1 || runs.some(({ module }) => module);
+  const there = inThreads ? deal.groups.map(groupOf) : [];
+  const here = [...(inThreads ? [] : deal.groups), ...deal.here.map((run) => [run])].map(groupOf);
+  let source: NetworkSource | undefined;
+  const makeSource = () => (source ??= sourceOf(experiment, dataset, options.engine));
+  const [endsThere, endsHere] = await Promise.all([
+    there.length > 0 ? trainInThreads(there, deal.threads, makeSource, options.signal) : [],
+    Promise.all(here.map((group) => trainHere(group, makeSource(), options.signal))),
+  ]);
+  const groups = [...there, ...here];
+  const ends = [...endsThere, ...endsHere];
   return runs.map((run, i) => {
     const group = groups.findIndex(({ members }) => members.includes(i));
     const end = ends[group]![groups[group]!.members.indexOf(i)]!;
     return { run, recording: recordings[i]!, ...end };
   });
+}
+
+/** Trains a group in this thread; what is wrong with a user's object ends no other group. */
+async function trainHere(
+  group: Group,
+  source: NetworkSource,
+  signal: AbortSignal,
+): Promise<GroupRunEnd[]> {
+  const started = performance.now();
+  try {
+    return await trainGroup(group, networksOf(source), () => signal.aborted);
+  } catch (error) {
+    if (!group.members.some((run) => group.runs[run]!.isObject)) throw error;
+    return group.members.map((_, i) =>
+      endOfLostRun(group, i, performance.now() - started, told(error)),
+    );
+  }
 }
 
 function sourceOf(

@@ -90,6 +90,14 @@ export const optimizers: readonly Optimizer[] = [
   sophiaG,
 ];
 
+/**
+ * Whether a definition is the library's own: that very object, whatever another one is called. What is
+ * wrapped is another one.
+ */
+export function isOfLibrary(optimizer: Optimizer): boolean {
+  return optimizers.includes(optimizer);
+}
+
 /** @throws RangeError where there is none of that name */
 export function findOptimizer(name: string): Optimizer {
   const found = optimizers.find((optimizer) => optimizer.name === name);

@@ -10,6 +10,7 @@ import type { ReportDocument } from './document.ts';
 import { optionsText } from './experiment-document.ts';
 import { html, type Html } from './html.ts';
 import { machineHtml } from './machine-html.ts';
+import { ownOptimizersHtml } from './own-optimizers.ts';
 import {
   copyHtml,
   detailsHtml,
@@ -115,7 +116,8 @@ function comparedSection({ manifest }: ComparisonResults): Html {
       ]),
       ...leftOut.map(({ problem, reason }) => [problem, 'left out', '–', '–', '–', reason]),
     ],
-  })}`;
+  })}
+  ${ownOptimizersHtml(comparison.optimizers)}`;
 }
 
 function tuningSection(results: ComparisonResults): Html {

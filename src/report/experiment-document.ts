@@ -7,6 +7,7 @@ import { finalColumns, finalTable } from './final-table.ts';
 import { finding } from './finding.ts';
 import { html, type Html } from './html.ts';
 import { machineHtml } from './machine-html.ts';
+import { ownOptimizersHtml } from './own-optimizers.ts';
 import {
   copyHtml,
   detailsHtml,
@@ -82,7 +83,8 @@ function comparedSection({ manifest }: Results): Html {
       [optionsText(options), ...wrappers.map((one) => `in ${namedText(one)}`)].join('; '),
       namedText(schedule),
     ]),
-  })}`;
+  })}
+  ${ownOptimizersHtml(optimizers)}`;
 }
 
 /** A schedule or wrapper: its name, and its options behind it. */

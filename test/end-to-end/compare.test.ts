@@ -129,7 +129,7 @@ describe('lockstep compare', () => {
     expect(ended.stderr).toBe('');
     const { 'summary.md': summary, 'summary.csv': table } = await bytesOf();
     expect(summary).toMatch(/Logistic regression was left out: .*train-images/);
-    expect(summary).toContain('6 of 6 final runs of Throws failed: out of luck.');
+    expect(summary).toContain('6 of 6 final runs of Throws failed: out of luck (throws.ts:12).');
     expect(summary).toContain('6 of 6 final runs of Wild diverged.');
     expect(table).toMatch(/^Noisy quadratic,Momentum,trainLoss,0\.0\d+,0\.0/m);
   });

@@ -33,7 +33,7 @@ describe('an optimizer of a stranger’s', () => {
     expect(of('Mine')).toHaveLength(20);
     // It is SGD, so with the same first parameters and batches it must lose what SGD loses.
     const { experiment } = await manifestIn(cwd);
-    expect(experiment.optimizers[1]!.module?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(experiment.optimizers[1]!.module?.bundleSha256).toMatch(/^[0-9a-f]{64}$/);
     if (experiment.init === 'shared') expect(of('Mine')).toEqual(of('SGD'));
   });
 
@@ -102,7 +102,7 @@ describe('a module that is no optimizer is told in a sentence, before anything i
 
 describe('a module that fails on the way loses only its own run', () => {
   it.each([
-    ['throws', 1, { status: 'failed', iterations: 5, error: 'out of luck' }],
+    ['throws', 1, { status: 'failed', iterations: 5, error: 'out of luck (throws.ts:12)' }],
     ['exits', 1, { status: 'failed', iterations: 5 }],
     ['not-a-number', 0, { status: 'diverged', divergedAt: 0 }],
   ])('%s', async (name, code, run) => {
