@@ -1,9 +1,9 @@
 /** Compares a port of Adam with the numbers of PyTorch, and says where they part. */
-import { readFile } from 'node:fs/promises';
-import { defineOptimizer, findOptimizer, replay, trajectorySchema } from 'lockstep';
+import { fileURLToPath } from 'node:url';
+import { defineOptimizer, findOptimizer, readTrajectory, replay } from 'lockstep';
 
 const recorded = new URL('../test/reference/optimizers/adam.default.json', import.meta.url);
-const trajectory = trajectorySchema.parse(JSON.parse(await readFile(recorded, 'utf8')));
+const trajectory = await readTrajectory(fileURLToPath(recorded));
 
 /** A port with a plain fault: the means are not corrected for having started at zero. */
 const port = defineOptimizer({

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
 import { z } from 'zod';
 import { UserError } from '../errors/user-error.ts';
+import { expectText } from '../errors/wrong-argument.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { issuesOf } from './issue.ts';
 
@@ -50,7 +51,8 @@ const optimizerShape = z.looseObject({
  * @param shown how messages name it
  * @throws UserError where it can't be read or run, or exports something else
  */
-export async function importOptimizer(file: string, shown: string): Promise<Optimizer> {
+export async function importOptimizer(file: string, shown = file): Promise<Optimizer> {
+  expectText('importOptimizer', 'the path of a module', file);
   const jiti = createJiti(import.meta.url, {
     fsCache: false,
     interopDefault: false,

@@ -8,6 +8,7 @@ import { trainGroup, type Group, type GroupRunEnd } from './group.ts';
 import { Inspection } from './inspection.ts';
 import type { PlannedRun } from './plan.ts';
 import { RunRecording } from './recording.ts';
+import type { StopSignal } from './stop-signal.ts';
 import { trainInThreads } from './threads.ts';
 import { networksOf, type NetworkSource } from './worker.ts';
 
@@ -24,7 +25,7 @@ export interface TrainingOptions {
   /** How many threads the fast engine may use. */
   readonly workers: number;
   /** Ends the training early; what was recorded stays. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** Makes room for what the runs will produce; whoever holds it can watch them. */
