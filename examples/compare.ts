@@ -22,9 +22,10 @@ const experiment = await defineExperiment({
 });
 
 const results = await runExperiment(experiment);
-for (const { optimizer, smoothedLosses, evaluations } of results.runs) {
-  const loss = smoothedLosses.at(-1)!.toFixed(4);
-  console.log(`${optimizer}: loss ${loss}, test accuracy ${evaluations.at(-1)!.testAccuracy}`);
+for (const { optimizer, status, smoothedLosses, evaluations } of results.runs) {
+  const loss = smoothedLosses.at(-1)?.toFixed(4);
+  const accuracy = evaluations.at(-1)?.testAccuracy;
+  console.log(`${optimizer}: ${status}, loss ${loss}, test accuracy ${accuracy}`);
 }
 
 await writeResults('results/sign-sgd', results);

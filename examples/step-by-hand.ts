@@ -3,14 +3,14 @@
  *
  *     npx tsx examples/step-by-hand.ts
  */
-import { allocator, findOptimizer, optionsSchema, Stepper } from 'lockstep';
+import { allocator, completeOptions, findOptimizer, Stepper } from 'lockstep';
 
 const allocate = allocator('float64');
 const point = allocate(2);
 const gradient = allocate(2);
 
 const adam = findOptimizer('adam');
-const options = optionsSchema(adam.options).parse({ lr: 0.1 });
+const options = completeOptions(adam, { lr: 0.1 });
 const parameter = { name: 'point', shape: [2], values: point };
 const stepper = new Stepper(adam, options, [parameter], [gradient], allocate);
 

@@ -3,11 +3,11 @@
  *
  *     npx tsx examples/verify-a-port.ts
  */
-import { readFile } from 'node:fs/promises';
-import { defineOptimizer, findOptimizer, replay, trajectorySchema } from 'lockstep';
+import { fileURLToPath } from 'node:url';
+import { defineOptimizer, findOptimizer, readTrajectory, replay } from 'lockstep';
 
 const recorded = new URL('../test/reference/optimizers/adam.default.json', import.meta.url);
-const trajectory = trajectorySchema.parse(JSON.parse(await readFile(recorded, 'utf8')));
+const trajectory = await readTrajectory(fileURLToPath(recorded));
 
 /** A port with a plain fault: the means are not corrected for having started at zero. */
 const port = defineOptimizer({

@@ -14,5 +14,5 @@ const { outputFiles } = await build({
 const script = outputFiles[0].text.replaceAll('</script', '<\\/script');
 await writeFile(
   'src/report/viewer.generated.ts',
-  `/** The report page's script, made by scripts/build-viewer.js. */\nexport const viewerScript = ${JSON.stringify(script)};\n`,
+  `/** The report page's script, made by scripts/build-viewer.js. */\nexport const viewerScript: string = ${JSON.stringify(script)};\n`,
 );

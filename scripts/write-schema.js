@@ -1,4 +1,4 @@
-// Writes the JSON Schemas in schema/, by which editors complete experiment and comparison files.
+// Writes the JSON Schemas in schema/, by which editors complete files of experiments and studies.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { comparisonJsonSchema } from '../dist/comparison/json-schema.js';
 import { experimentJsonSchema } from '../dist/experiment/json-schema.js';
@@ -6,7 +6,7 @@ import { experimentJsonSchema } from '../dist/experiment/json-schema.js';
 await mkdir('schema', { recursive: true });
 for (const [name, schema] of [
   ['experiment', experimentJsonSchema()],
-  ['comparison', comparisonJsonSchema()],
+  ['study', comparisonJsonSchema()],
 ]) {
   await writeFile(`schema/${name}.schema.json`, `${JSON.stringify(schema, undefined, 2)}\n`);
 }

@@ -1,3 +1,4 @@
+import { wrongArgument } from '../errors/wrong-argument.ts';
 import { kaiserWindow } from './kaiser-window.ts';
 
 /** A smoothed series, and how wide the window was. */
@@ -20,6 +21,7 @@ export interface Smoothed {
  * @throws RangeError where the window isn't an odd number
  */
 export function smooth(series: Float64Array, window = 11, beta = 2): Smoothed {
+  if (!(series instanceof Float64Array)) throw wrongArgument('smooth', 'a Float64Array', series);
   if (!Number.isInteger(window) || window < 1 || window % 2 === 0) {
     throw new RangeError(`a smoothing window is an odd number, not ${window}`);
   }

@@ -4,6 +4,7 @@ import { UserError } from '../errors/user-error.ts';
 import { schemaUrl } from '../experiment/json-schema-file.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import { importablePackage } from './importable-package.ts';
 import { experimentTemplate } from './template/experiment.ts';
 import { moduleTemplate } from './template/module.ts';
 import { testTemplate } from './template/test.ts';
@@ -26,9 +27,10 @@ export async function newOptimizer(name: string, folder: string, year: number): 
     throw new UserError(`The library has an optimizer "${name}" already. Choose another name.`);
   }
   const label = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const schema = schemaFor(folder);
   const files = [moduleTemplate, experimentTemplate, testTemplate].map(({ ending, text }) => ({
     file: path.join(folder, `${name}${ending}`),
-    text: text({ name, label, year, schemaUrl }),
+    text: text({ name, label, year, schema }),
   }));
   for (const { file } of files) {
     if (await exists(file)) {
@@ -38,6 +40,15 @@ export async function newOptimizer(name: string, folder: string, year: number): 
   await prepareFolder(folder);
   for (const { file, text } of files) await writeWhole(file, text);
   return files.map(({ file }) => file);
+}
+
+/** How an experiment file in a folder names its schema: by a path that stays right elsewhere, if it can. */
+function schemaFor(folder: string): string {
+  const installed = importablePackage(folder);
+  if (installed === undefined) return schemaUrl;
+  const file = path.join(installed, 'schema', 'experiment.schema.json');
+  const relative = path.relative(path.resolve(folder), file).replaceAll(path.sep, '/');
+  return relative.startsWith('.') ? relative : `./${relative}`;
 }
 
 function exists(file: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
+import { expectText } from '../errors/wrong-argument.ts';
 import { issuesOf } from '../experiment/issue.ts';
 import { trajectorySchema, type Trajectory } from '../optimizers/replay.ts';
 
@@ -35,6 +36,7 @@ export async function findTrajectories(paths: readonly string[]): Promise<string
 
 /** @throws UserError that says where a file is not a trajectory, and what was expected there */
 export async function readTrajectory(file: string): Promise<Trajectory> {
+  expectText('readTrajectory', 'the path of a trajectory file', file);
   let recorded: unknown;
   try {
     recorded = JSON.parse(await readFile(file, 'utf8'));

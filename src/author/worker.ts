@@ -1,6 +1,5 @@
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
-import { issuesOf } from '../experiment/issue.ts';
 import { told } from '../experiment/evaluate-module.ts';
 import { optimizerOf } from '../experiment/optimizer-module.ts';
 import type { Precision } from '../network/parameter.ts';
@@ -8,12 +7,12 @@ import { allocationFailure } from '../optimizers/contract/allocation.ts';
 import { contract } from '../optimizers/contract/contract.ts';
 import { costOf, type Cost } from '../optimizers/contract/cost.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
-import { optionsSchema } from '../optimizers/options.ts';
 import { optimizers } from '../optimizers/registry.ts';
-import { replay, type Replay, type Trajectory } from '../optimizers/replay.ts';
+import type { Replay, Trajectory } from '../optimizers/replay.ts';
 import type { Answer } from './author-thread.ts';
 import { ALLOCATION } from './checks.ts';
 import type { NamedOptimizer } from './named-optimizer.ts';
+import { replay } from './replay.ts';
 
 interface Named {
   readonly optimizer: NamedOptimizer;
@@ -54,15 +53,7 @@ export const cost: Work<'cost'> = ({ optimizer, precision }) =>
 export { replayTrajectory as replay };
 
 const replayTrajectory: Work<'replay'> = ({ optimizer, trajectory }) =>
-  using(optimizer, (found) => {
-    const schema = optionsSchema(found.options);
-    const options = schema.safeParse(trajectory.options, { reportInput: true });
-    if (options.success) return replay(found, trajectory);
-    const faults = issuesOf(schema, options.error).map(({ path, message, unknownKey }) =>
-      unknownKey === undefined ? `options.${path.join('.')} ${message}` : `options: ${message}`,
-    );
-    throw new UserError(`${faults.join('; ')}.`);
-  });
+  using(optimizer, (found) => replay(found, trajectory));
 
 async function using<Result>(
   named: NamedOptimizer,

@@ -1,7 +1,9 @@
 /** The command as it can be typed again. */
 export function commandLine(): string {
-  const quoted = process.argv
-    .slice(2)
-    .map((word) => (/[^\w@%+=:,./-]/.test(word) ? `'${word}'` : word));
-  return ['npx lockstep', ...quoted].join(' ');
+  return ['npx lockstep', ...process.argv.slice(2).map(quoted)].join(' ');
+}
+
+/** A word of a command, in quotes where a shell would take it apart. */
+export function quoted(word: string): string {
+  return /[^\w@%+=:,./-]/.test(word) ? `'${word}'` : word;
 }

@@ -1,12 +1,7 @@
-import { analyse } from '../comparison/analyse.ts';
-import { compare, type CompareOptions } from '../comparison/compare.ts';
 import { loadComparison } from '../comparison/load.ts';
 import { overrideComparison } from '../comparison/override.ts';
-import { RunStore } from '../comparison/run-store.ts';
 import type { Comparison } from '../comparison/schema.ts';
-import { comparisonResults } from '../comparison/results.ts';
-import { summaryText } from '../comparison/summary.ts';
-import { writeComparison } from '../comparison/write.ts';
+import { compare, writeStudy } from '../comparison/study.ts';
 import { prepareFolder } from '../results/write-whole.ts';
 import { commandLine } from './command-line.ts';
 import { goOnUnread } from './closed-pipe.ts';
@@ -73,47 +68,26 @@ async function run(
   budget: number | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  const startedAt = new Date();
   const { either, isOver } = withBudget(signal, budget);
   const progress = showRunProgress(args.quiet === true);
-  const counts = { kept: 0, computed: 0 };
-  const options: CompareOptions = {
-    store: new RunStore(args.store),
+  if (!args.quiet) process.stdout.write(`${comparison.title}\n`);
+  const results = await compare(comparison, {
+    store: args.store,
     workers: args.workers,
     dataFolder: args.data,
     signal: either,
+    command: commandLine(),
     onPhase: (phase, runs) => progress.phase(phase, runs),
-    onRun: (kept) => {
-      counts[kept ? 'kept' : 'computed']++;
-      progress.run(kept);
-    },
-  };
-  if (!args.quiet) process.stdout.write(`${comparison.title}\n`);
-  const compared = await compare(comparison, options).finally(() => progress.end());
-  const ending = signal.aborted
-    ? 'It was interrupted.'
-    : isOver()
-      ? `It was stopped after ${args.budget}, its budget.`
-      : undefined;
-  const analysis = analyse(compared);
+    onRun: (kept) => progress.run(kept),
+    ended: () => endingOf(signal.aborted, isOver(), args.budget),
+  }).finally(() => progress.end());
   const folder = comparisonFolder(args.results, comparison.name);
-  const results = comparisonResults(
-    analysis,
-    {
-      command: commandLine(),
-      workers: args.workers,
-      seconds: (Date.now() - startedAt.getTime()) / 1000,
-      startedAt: startedAt.toISOString(),
-      ...counts,
-    },
-    ending,
-  );
-  const summary = summaryText(analysis, ending);
-  await writeComparison(folder, results, summary);
+  await writeStudy(folder, results);
   if (!args.quiet) {
-    process.stdout.write(`\n${summary}\nNumbers: ${folder} (`);
+    const { computed, kept } = results.environment;
     process.stdout.write(
-      `${counts.computed} runs computed, ${counts.kept} taken from ${args.store})\n`,
+      `\n${results.summary}\nNumbers: ${folder} ` +
+        `(${computed} runs computed, ${kept} taken from ${args.store})\n`,
     );
   }
   if (args.report) {
@@ -121,9 +95,20 @@ async function run(
     const [page] = await writeReport(args.reports, results);
     if (!args.quiet) process.stdout.write(`Report:  ${page}\n`);
   }
+  const { compared, problems } = results.analysis;
   const failed =
     compared.leftOut.length > 0 ||
-    analysis.problems.some(({ optimizers }) => optimizers.some((one) => one.failed > 0));
+    problems.some(({ optimizers }) => optimizers.some((one) => one.failed > 0));
   if (signal.aborted) process.exitCode = EXIT.interrupted;
   else if (failed) process.exitCode = EXIT.failure;
+}
+
+/** Why the work was ended early, in a sentence. */
+function endingOf(
+  interrupted: boolean,
+  overBudget: boolean,
+  budget: string | undefined,
+): string | undefined {
+  if (interrupted) return 'It was interrupted.';
+  return overBudget ? `It was stopped after ${budget}, its budget.` : undefined;
 }

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { importablePackage } from '../author/importable-package.ts';
 import { newOptimizer } from '../author/new-optimizer.ts';
 import { packageFolder } from '../results/package.ts';
 import type { Command } from './command.ts';
+import { quoted } from './command-line.ts';
 
 interface NewArguments {
   kind: 'optimizer';
@@ -33,18 +35,22 @@ export const newCommand: Command<NewArguments> = {
   handler: async ({ name, folder }) => {
     const [module, experiment, test] = await newOptimizer(name, folder, new Date().getFullYear());
     const here = (file: string) => (path.isAbsolute(file) ? file : `./${path.normalize(file)}`);
+    const isInstalled = importablePackage(folder) !== undefined;
     process.stdout.write(
       [
         `${module}, ${experiment} and ${test} are written. Go on with`,
         '',
-        `  lockstep check ${here(module!)}`,
-        `  lockstep run ${here(experiment!)}`,
-        '',
-        'For the test, and for an editor that knows the types, install lockstep beside them:',
-        '',
-        `  npm install --no-save ${packageFolder}`,
+        // Without scripts: it is built, or it would not run.
+        ...(isInstalled
+          ? []
+          : [`  npm install --no-save --ignore-scripts ${quoted(packageFolder)}`]),
+        `  npx lockstep check ${here(module!)}`,
+        `  npx lockstep run ${here(experiment!)}`,
         `  node --test ${test}`,
         '',
+        ...(isInstalled
+          ? []
+          : ['The first line lets the test, and your editor, find lockstep and its types.', '']),
       ].join('\n'),
     );
   },

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { stringify as toYaml } from 'yaml';
-import { compare, type Compared } from '../comparison/compare.ts';
+import { tuneAndTrain, type Compared } from '../comparison/compare.ts';
 import { loadComparison } from '../comparison/load.ts';
 import { figure, metricWords } from '../comparison/metric-words.ts';
 import { overrideComparison } from '../comparison/override.ts';
@@ -46,7 +46,7 @@ export const tuneCommand: Command<TuneArguments> = {
     await interruptible(async (signal) => {
       const { either } = withBudget(signal, budgetMilliseconds);
       const progress = showRunProgress(args.quiet === true);
-      const compared = await compare(comparison, {
+      const compared = await tuneAndTrain(comparison, {
         store: new RunStore(args.store),
         workers: args.workers,
         signal: either,

@@ -1,5 +1,6 @@
 import type { DataFile } from '../data/dataset.ts';
-import type { MetricName, ProblemSource } from '../problems/problem.ts';
+import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
+import type { MetricName } from '../problems/problem.ts';
 import { execute } from './execute.ts';
 import { finalSeeds, planComparison, want, type LeftOut } from './plan.ts';
 import type { RunResult } from './run-result.ts';
@@ -22,7 +23,7 @@ export interface ComparedProblem {
   readonly metric: MetricName;
   readonly iterations: number;
   /** With every default filled in. */
-  readonly options: ProblemSource['options'];
+  readonly options: OptionValues<OptionSpecs>;
   /** Missing where there are no data. */
   readonly updatesPerEpoch: number | undefined;
   readonly optimizers: readonly ComparedOptimizer[];
@@ -53,7 +54,10 @@ export interface CompareOptions extends TuneOptions {
  *
  * @throws UserError where no problem's data can be had
  */
-export async function compare(comparison: Comparison, options: CompareOptions): Promise<Compared> {
+export async function tuneAndTrain(
+  comparison: Comparison,
+  options: CompareOptions,
+): Promise<Compared> {
   const { problems, leftOut, data } = await planComparison(comparison, options.dataFolder);
   const tuned = await tune(comparison, problems, options);
 

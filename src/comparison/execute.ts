@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { objectOf } from '../experiment/optimizer-object.ts';
 import { shareModule, userModuleOf } from '../experiment/user-modules.ts';
+import type { StopSignal } from '../harness/stop-signal.ts';
 import type { ProblemSource } from '../problems/problem.ts';
 import type { RunResult } from './run-result.ts';
 import { runHere, type OpenProblems, type RunTask } from './run-worker.ts';
@@ -24,7 +25,7 @@ export interface ExecuteOptions {
   readonly store: RunStore;
   readonly workers: number;
   /** Ends the work; runs that are under way are lost. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** Told of every run that is there: taken from the store, or computed. */
   readonly onRun?: (kept: boolean) => void;
 }
@@ -111,7 +112,7 @@ function groupRuns(missing: Group): Queues {
 async function inThreads(
   { ours, theirs, here }: Queues,
   workers: number,
-  signal: AbortSignal,
+  signal: StopSignal,
   keep: (key: string, spec: RunSpec, result: RunResult) => Promise<void>,
 ): Promise<void> {
   const lanes = [ours, theirs].flatMap((queue) =>

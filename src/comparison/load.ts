@@ -45,7 +45,9 @@ export async function defineComparison(written: unknown): Promise<Comparison> {
   const issues: Issue[] = [];
   placeDatasetsOf(written, '');
   const comparison = validate(await addModulesOf(written, ''), issues);
-  if (issues.length > 0 || !comparison) throw new UserError(issues.map(sentence).join('\n'));
+  if (issues.length > 0 || !comparison) {
+    throw new UserError(issues.map((issue) => sentence(issue, 'the study')).join('\n'));
+  }
   return comparison;
 }
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
+import { expectText } from '../errors/wrong-argument.ts';
 import { MANIFEST_FILE } from '../results/files.ts';
 import { readResults } from '../results/read.ts';
 import type { Results } from '../results/results.ts';
@@ -22,6 +23,7 @@ export async function kindOfFolder(
  * @throws UserError that names the file, and the line where there is one, of what is missing or damaged
  */
 export async function readFolder(folder: string): Promise<Results | ComparisonResults> {
+  expectText('readFolder', 'the path of a results folder', folder);
   const kind = await kindOfFolder(folder);
   if (kind === 'comparison') return readComparison(folder);
   if (kind === 'experiment') return readResults(folder);

@@ -1,3 +1,4 @@
+import { hasKeys } from '../errors/wrong-argument.ts';
 import { describeMachine, describeVersions } from '../results/machine.ts';
 import type { Analysis } from './analyse.ts';
 import { caveatsOf } from './caveats.ts';
@@ -28,7 +29,7 @@ export function comparisonResults(
   analysis: Analysis,
   course: ComparisonCourse,
   ended?: string,
-): ComparisonResults {
+): ComparisonResults & { readonly environment: ComparisonEnvironment } {
   const words = { findings: analysis.problems.map(finding), caveats: caveatsOf(analysis) };
   return {
     manifest: comparisonManifest(analysis, words, ended),
@@ -40,4 +41,13 @@ export function comparisonResults(
     },
     tables: new Map(tables.map((table) => [table.file, tableRows(table, analysis)])),
   };
+}
+
+/** Whether a value is the results of a study; what is inside their tables is believed. */
+export function isComparisonResults(value: unknown): value is ComparisonResults {
+  return (
+    hasKeys(value, 'manifest', 'tables') &&
+    hasKeys(value.manifest, 'comparison', 'problems') &&
+    value.tables instanceof Map
+  );
 }

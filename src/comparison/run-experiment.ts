@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { z } from 'zod';
 import type { Dataset } from '../data/dataset.ts';
 import { findDataset } from '../data/registry.ts';
+import { expectObject, hasKeys, wrongArgument } from '../errors/wrong-argument.ts';
+import { callback, callOptions, checkCallOptions } from '../experiment/call-options.ts';
+import { defineExperiment } from '../experiment/load.ts';
+import type { Experiment, WrittenExperiment } from '../experiment/schema.ts';
 import { withoutFunctions } from '../experiment/optimizer-object.ts';
-import type { Experiment } from '../experiment/schema.ts';
 import { planRuns, type PlannedRun } from '../harness/plan.ts';
 import type { RunRecording } from '../harness/recording.ts';
 import {
@@ -14,7 +18,7 @@ import {
 import { describeMachine, describeVersions } from '../results/machine.ts';
 import type { Manifest, ManifestRun } from '../results/manifest.ts';
 import { lockstepPackage } from '../results/package.ts';
-import type { Results } from '../results/results.ts';
+import type { Results, RunCurves } from '../results/results.ts';
 import { runCurves } from './run-curves.ts';
 
 /** How an experiment is run; none of it changes a digit of the results in float64. */
@@ -33,15 +37,31 @@ export interface RunOptions extends Partial<TrainingOptions> {
   ) => (() => void) | undefined;
 }
 
+const runOptions = z.strictObject({
+  ...callOptions,
+  engine: z.enum(['wasm', 'reference']).optional(),
+  dataset: z
+    .custom(
+      (value) => hasKeys(value, 'train', 'test'),
+      'must be a data set, as loadDataset gives it',
+    )
+    .optional(),
+  watch: callback,
+});
+
 /**
  * Trains all runs of an experiment side by side and gathers their results.
  *
- * @throws UserError where the data set can't be loaded
+ * @param written an experiment, or one as it may be written in code
+ * @throws UserError that names each mistake, or where the data set can't be loaded
  */
 export async function runExperiment(
-  experiment: Experiment,
+  written: Experiment | WrittenExperiment,
   options: RunOptions = {},
 ): Promise<Results> {
+  expectObject('runExperiment', 'an experiment, as its file would have it', written);
+  checkCallOptions('runExperiment', runOptions, options);
+  const experiment = await defineExperiment(written);
   const dataset = options.dataset ?? (await loadDataset(experiment));
   const training: TrainingOptions = {
     engine: options.engine ?? 'wasm',
@@ -59,8 +79,11 @@ export async function runExperiment(
     endWatch?.();
   }
   const finishedAt = new Date();
+  const curves = trained.map(({ run, recording, error }) =>
+    runCurves(experiment, run, recording, error),
+  );
   return {
-    manifest: manifestOf(experiment, dataset, trained),
+    manifest: manifestOf(experiment, dataset, trained, curves),
     environment: {
       command: options.command ?? '',
       engine: training.engine,
@@ -76,7 +99,7 @@ export async function runExperiment(
       machine: describeMachine(),
       versions: describeVersions(),
     },
-    runs: trained.map(({ run, recording }) => runCurves(experiment, run, recording)),
+    runs: curves,
   };
 }
 
@@ -84,11 +107,20 @@ export async function runExperiment(
  * Loads the data set that an experiment names.
  * @param folder where its files are; without it, those installed
  */
-export function loadDataset({ dataset }: Experiment, folder?: string): Promise<Dataset> {
-  return findDataset(dataset.name).load({ folder, normalize: dataset.normalize });
+export async function loadDataset(experiment: Experiment, folder?: string): Promise<Dataset> {
+  if (!hasKeys(experiment, 'dataset')) {
+    throw wrongArgument('loadDataset', 'an experiment, as defineExperiment gives it', experiment);
+  }
+  const { name, normalize } = experiment.dataset;
+  return findDataset(name).load({ folder, normalize });
 }
 
-function manifestOf(experiment: Experiment, dataset: Dataset, trained: TrainedRun[]): Manifest {
+function manifestOf(
+  experiment: Experiment,
+  dataset: Dataset,
+  trained: readonly TrainedRun[],
+  curves: readonly RunCurves[],
+): Manifest {
   return {
     lockstep: lockstepPackage.version,
     experiment: withoutFunctions(experiment),
@@ -100,20 +132,20 @@ function manifestOf(experiment: Experiment, dataset: Dataset, trained: TrainedRu
       classes: dataset.classes,
       files: [...dataset.files],
     },
-    runs: trained.map(manifestRunOf),
+    runs: trained.map((run, i) => manifestRunOf(run, curves[i]!)),
   };
 }
 
-function manifestRunOf(trained: TrainedRun): ManifestRun {
-  const { run, recording, error, batchesSha256, initialParametersSha256 } = trained;
-  const { iterations } = recording;
-  const status = recording.status === 'running' ? 'interrupted' : recording.status;
+function manifestRunOf(
+  { batchesSha256, initialParametersSha256 }: TrainedRun,
+  { optimizer, seed, status, losses, divergedAt, error }: RunCurves,
+): ManifestRun {
   return {
-    optimizer: run.label,
-    seed: run.seed,
+    optimizer,
+    seed,
     status,
-    iterations,
-    ...(status === 'diverged' ? { divergedAt: iterations - 1 } : {}),
+    iterations: losses.length,
+    ...(divergedAt === undefined ? {} : { divergedAt }),
     ...(error === undefined ? {} : { error }),
     batchesSha256,
     initialParametersSha256,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optimizerEntry } from '../experiment/schema.ts';
+import { optimizerEntry, type WrittenExperiment } from '../experiment/schema.ts';
 import { METRICS } from '../problems/problem.ts';
 
 const range = z
@@ -33,7 +33,7 @@ const problemEntry = z.strictObject({
   iterations: z.int().min(1).max(100_000_000).optional().describe('updates of each run'),
 });
 
-/** A comparison: optimizers on problems, tuned alike, over several seeds. */
+/** A study: optimizers on problems, tuned alike, over several seeds. */
 export const comparisonSchema = z
   .strictObject({
     name: z
@@ -94,7 +94,15 @@ export const comparisonSchema = z
       .describe('of a problem (its label) the value of the metric that is to be reached'),
     optimizers: z.array(comparedEntry).min(1),
   })
-  .describe('a lockstep comparison');
+  .describe('a lockstep study');
 
+/** A study as it is run: every default filled in. */
 export type Comparison = z.infer<typeof comparisonSchema>;
+type Written = z.input<typeof comparisonSchema>;
+/** A study as it may be written: what has a default can be left out. */
+export type WrittenComparison = Omit<Written, 'optimizers'> & {
+  /** As an experiment has them, and where tuning looks. */
+  readonly optimizers: readonly (WrittenExperiment['optimizers'][number] &
+    Pick<Written['optimizers'][number], 'tune'>)[];
+};
 export type ComparedEntry = Comparison['optimizers'][number];

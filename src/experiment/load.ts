@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
+import { expectObject, expectText } from '../errors/wrong-argument.ts';
 import type { Experiment, WrittenExperiment } from './schema.ts';
 import { placeDatasetsOf } from './user-datasets.ts';
 import { addModulesOf } from './user-modules.ts';
@@ -20,6 +21,7 @@ const ENDING = /\.ya?ml$/;
  * @throws UserError that names the file and line of each mistake
  */
 export async function loadExperiment(nameOrFile: string): Promise<Experiment> {
+  expectText('loadExperiment', 'the name or the path of an experiment file', nameOrFile);
   const file = await findExperiment(nameOrFile);
   const shown = path.relative('', file).startsWith('..') ? file : path.relative('', file);
   let text: string;
@@ -64,10 +66,11 @@ export async function parseExperiment(
  * @throws UserError that names the key of each mistake
  */
 export async function defineExperiment(written: WrittenExperiment): Promise<Experiment> {
+  expectObject('defineExperiment', 'an experiment, as its file would have it', written);
   placeDatasetsOf(written, '');
   const { experiment, issues } = validateExperiment(await addModulesOf(written, ''));
   if (experiment) return experiment;
-  throw new UserError(issues.map(sentence).join('\n'));
+  throw new UserError(issues.map((issue) => sentence(issue)).join('\n'));
 }
 
 /** An experiment file that can be named. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../errors/user-error.ts';
+import { expectText } from '../errors/wrong-argument.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { evaluateModule, told } from './evaluate-module.ts';
 import { issuesOf } from './issue.ts';
@@ -48,6 +49,7 @@ const optimizerShape = z.looseObject({
  * @throws UserError where it can't be read or run, or exports something else
  */
 export async function importOptimizer(file: string, shown = file): Promise<Optimizer> {
+  expectText('importOptimizer', 'the path of a module', file);
   return optimizerOf(await bundleModule(file, shown));
 }
 

@@ -49,14 +49,17 @@ function offsetOf(node: unknown, key: string | undefined): number | undefined {
   return (node as { range?: [number, number, number] } | undefined)?.range?.[0];
 }
 
-/** An issue as a sentence. */
-export function sentence({ path, message, unknownKey }: Issue): string {
+/**
+ * An issue as a sentence.
+ * @param whole what an issue is about that is about no key of it
+ */
+export function sentence({ path, message, unknownKey }: Issue, whole = 'the experiment'): string {
   const subject = path.reduce<string>(
     (text, key) =>
       typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key),
     '',
   );
   if (unknownKey !== undefined) return subject ? `${subject}: ${message}.` : `${message}.`;
-  const text = `${subject || 'the experiment'} ${message}`;
+  const text = `${subject || whole} ${message}`;
   return /[.?]$/.test(text) ? text : `${text}.`;
 }

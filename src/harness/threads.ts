@@ -4,6 +4,7 @@ import { withoutFunctions } from '../experiment/optimizer-object.ts';
 import { shareModule } from '../experiment/user-modules.ts';
 import type { Group, GroupRunEnd } from './group.ts';
 import { endOfLostRun } from './lost-run.ts';
+import type { StopSignal } from './stop-signal.ts';
 import type { NetworkSource, WorkerTask } from './worker.ts';
 
 /** How long threads may take to stop when they are told to, in milliseconds. */
@@ -20,7 +21,7 @@ export async function trainInThreads(
   groups: readonly Group[],
   threads: number,
   makeSource: () => NetworkSource,
-  signal: AbortSignal,
+  signal: StopSignal,
 ): Promise<GroupRunEnd[][]> {
   const started = performance.now();
   const pool = new Piscina<WorkerTask, GroupRunEnd[]>({

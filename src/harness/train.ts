@@ -10,6 +10,7 @@ import { Inspection } from './inspection.ts';
 import { endOfLostRun } from './lost-run.ts';
 import type { PlannedRun } from './plan.ts';
 import { RunRecording } from './recording.ts';
+import type { StopSignal } from './stop-signal.ts';
 import { trainInThreads } from './threads.ts';
 import { networksOf, type NetworkSource } from './worker.ts';
 
@@ -26,7 +27,7 @@ export interface TrainingOptions {
   /** How many threads the fast engine may use. */
   readonly workers: number;
   /** Ends the training early; what was recorded stays. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** Makes room for what the runs will produce; whoever holds it can watch them. */
@@ -86,7 +87,7 @@ export async function train(
 async function trainHere(
   group: Group,
   source: NetworkSource,
-  signal: AbortSignal,
+  signal: StopSignal,
 ): Promise<GroupRunEnd[]> {
   const started = performance.now();
   try {

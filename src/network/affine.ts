@@ -27,6 +27,8 @@ export class Affine implements Layer {
     private readonly W: Tensor,
     private readonly b: Tensor,
   ) {
+    matrixShape(W);
+    matrixShape(b);
     this.dW = zerosLike(W.values);
     this.db = zerosLike(b.values);
   }

@@ -1,5 +1,9 @@
+import { wrongArgument } from '../errors/wrong-argument.ts';
+
 /** The number format of an experiment: every parameter, gradient and optimizer state is kept in it. */
 export type Precision = 'float64' | 'float32';
+
+const PRECISIONS: readonly Precision[] = ['float64', 'float32'];
 
 export type FloatArray = Float64Array | Float32Array;
 
@@ -16,8 +20,11 @@ export interface Parameter {
 /** Makes a zero-filled array of `length` numbers of one precision. */
 export type Allocate = (length: number) => FloatArray;
 
-/** The allocator of plain JavaScript memory. */
+/** The allocator of plain JavaScript memory. @throws UserError where there is no such precision */
 export function allocator(precision: Precision): Allocate {
+  if (!PRECISIONS.includes(precision)) {
+    throw wrongArgument('allocator', PRECISIONS.join(' or '), precision);
+  }
   return precision === 'float64'
     ? (length) => new Float64Array(length)
     : (length) => new Float32Array(length);

@@ -1,3 +1,4 @@
+import { hasKeys, wrongArgument } from '../errors/wrong-argument.ts';
 import { Affine } from './affine.ts';
 import { labelIndices, largestOfRows, type Labels } from './labels.ts';
 import type { Layer } from './layer.ts';
@@ -41,7 +42,15 @@ export class TwoLayerNet {
   private readonly affine2: Affine;
   private readonly lastLayer = new SoftmaxWithLoss();
 
-  constructor({ inputSize, hiddenSize, outputSize, activation, precision }: NetworkShape) {
+  constructor(shape: NetworkShape) {
+    if (!hasKeys(shape, 'inputSize', 'hiddenSize', 'outputSize', 'activation', 'precision')) {
+      throw wrongArgument(
+        'TwoLayerNet',
+        '{ inputSize, hiddenSize, outputSize, activation, precision }',
+        shape,
+      );
+    }
+    const { inputSize, hiddenSize, outputSize, activation, precision } = shape;
     const allocate = allocator(precision);
     const W1 = {
       name: 'W1',

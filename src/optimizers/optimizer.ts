@@ -1,3 +1,4 @@
+import { expectObject } from '../errors/wrong-argument.ts';
 import type { FloatArray } from '../network/parameter.ts';
 import type { OptionSpecs, OptionValues } from './options.ts';
 
@@ -86,9 +87,13 @@ export interface Optimizer<Specs extends OptionSpecs = OptionSpecs, State extend
   ): void;
 }
 
-/** Gives an optimizer's file its types; returns it as it is. */
+/**
+ * Gives an optimizer's file its types; returns it as it is.
+ * @throws UserError where it is no object
+ */
 export function defineOptimizer<const Specs extends OptionSpecs, const State extends string>(
   optimizer: Optimizer<Specs, State>,
 ): Optimizer<Specs, State> {
+  expectObject('defineOptimizer', 'an optimizer', optimizer);
   return optimizer;
 }

@@ -1,3 +1,5 @@
+import { didYouMean } from '../errors/nearest.ts';
+import { UserError } from '../errors/user-error.ts';
 import { accsgd } from './accsgd.ts';
 import { adabelief } from './adabelief.ts';
 import { adabound } from './adabound.ts';
@@ -98,9 +100,13 @@ export function isOfLibrary(optimizer: Optimizer): boolean {
   return optimizers.includes(optimizer);
 }
 
-/** @throws RangeError where there is none of that name */
+/** The library's optimizer of a name. @throws UserError where there is none */
 export function findOptimizer(name: string): Optimizer {
   const found = optimizers.find((optimizer) => optimizer.name === name);
-  if (!found) throw new RangeError(`there is no optimizer "${name}"`);
-  return found;
+  if (found) return found;
+  const names = optimizers.map((optimizer) => optimizer.name);
+  throw new UserError(
+    `There is no optimizer ${JSON.stringify(name) ?? String(name)}.` +
+      `${didYouMean(String(name), names)} There are: ${names.join(', ')}.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { hasKeys, wrongArgument } from '../errors/wrong-argument.ts';
 import type { Allocate, FloatArray, Parameter } from '../network/parameter.ts';
 import type { OptionSpecs, OptionValues } from './options.ts';
 import type { Optimizer, ParameterSlot, StepContext } from './optimizer.ts';
@@ -37,6 +38,16 @@ export class Stepper {
     allocate: Allocate,
     private readonly fused?: FusedUpdate,
   ) {
+    if (!hasKeys(optimizer, 'update', 'state')) {
+      throw wrongArgument('Stepper', 'an optimizer first', optimizer);
+    }
+    if (!Array.isArray(parameters) || !Array.isArray(gradients)) {
+      throw wrongArgument(
+        'Stepper',
+        'a list of parameters third, and one of their gradients fourth',
+        Array.isArray(parameters) ? gradients : parameters,
+      );
+    }
     this.options = { ...options };
     this.slots = parameters.map(({ name, shape, values }, i) => ({
       name,

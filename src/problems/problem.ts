@@ -54,8 +54,8 @@ export interface OpenProblem {
   conclude(model: Model, readsTest: boolean): Partial<Readonly<Record<MetricName, number>>>;
 }
 
-/** What optimizers are compared on: one file that says what it is. */
-export interface Problem<Specs extends OptionSpecs = OptionSpecs> {
+/** What a study's file may say of a problem. */
+export interface ProblemDescription<Specs extends OptionSpecs = OptionSpecs> {
   /** What experiment files call it. */
   readonly name: string;
   /** What tables call it. */
@@ -71,6 +71,12 @@ export interface Problem<Specs extends OptionSpecs = OptionSpecs> {
   surface?(x: number, y: number): number;
   /** Whether it needs a data set. */
   readonly onData: boolean;
+}
+
+/** What optimizers are compared on: one file that says what it is. */
+export interface Problem<
+  Specs extends OptionSpecs = OptionSpecs,
+> extends ProblemDescription<Specs> {
   /** The problem's network, for those on data: hidden units, or none. */
   hiddenSize?(options: OptionValues<Specs>, classes: number): number;
   open(source: ProblemSource): OpenProblem;

@@ -1,3 +1,4 @@
+import { wrongArgument } from '../errors/wrong-argument.ts';
 import { ln } from '../math/ln.ts';
 import { MT19937 } from './mt19937.ts';
 
@@ -13,6 +14,9 @@ export class RandomState {
 
   /** @param seed an integer from 0 to 2³² − 1 */
   constructor(seed: number) {
+    if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
+      throw wrongArgument('RandomState', 'a whole number from 0 to 2^32 − 1', seed);
+    }
     this.generator = new MT19937(seed);
   }
 
@@ -51,7 +55,7 @@ export class RandomState {
    * @param n 1 to 2³²
    * @throws RangeError where n is not in that range
    */
-  choice(n: number, size: number): Uint32Array<ArrayBuffer> {
+  choice(n: number, size: number): Uint32Array {
     if (!Number.isInteger(n) || n < 1 || n > 2 ** 32) {
       throw new RangeError(`choice draws from 1 to 2^32 numbers, not from ${n}`);
     }

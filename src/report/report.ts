@@ -1,5 +1,6 @@
-import type { ComparisonResults } from '../comparison/results.ts';
-import type { Results } from '../results/results.ts';
+import { isComparisonResults, type ComparisonResults } from '../comparison/results.ts';
+import { wrongArgument } from '../errors/wrong-argument.ts';
+import { isResults, type Results } from '../results/results.ts';
 import { comparisonDocument } from './comparison-document.ts';
 import type { ReportDocument } from './document.ts';
 import { experimentDocument } from './experiment-document.ts';
@@ -22,16 +23,32 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
  * summary in Markdown where it is asked for. The first chart has the report's name, the others theirs
  * behind it. All but the page's times are the same bytes for the same results.
  */
-export function renderReport(
+export async function renderReport(
   results: Results | ComparisonResults,
   formats: readonly ReportFormat[] = ['html', 'svg', 'png'],
 ): Promise<ReportFile[]> {
-  return renderDocument(documentOf(results), formats);
+  const document = documentOf(results, 'renderReport');
+  if (!Array.isArray(formats) || !formats.every((format) => REPORT_FORMATS.includes(format))) {
+    throw wrongArgument('renderReport', `a list of ${REPORT_FORMATS.join(', ')} second`, formats);
+  }
+  return renderDocument(document, formats);
 }
 
-/** What the report of an experiment or of a comparison says. */
-export function documentOf(results: Results | ComparisonResults): ReportDocument {
-  return 'tables' in results ? comparisonDocument(results) : experimentDocument(results);
+/**
+ * What the report of an experiment or of a comparison says.
+ * @param call for whom, in the error where the results are none
+ */
+export function documentOf(
+  results: Results | ComparisonResults,
+  call = 'a report',
+): ReportDocument {
+  if (isComparisonResults(results)) return comparisonDocument(results);
+  if (isResults(results)) return experimentDocument(results);
+  throw wrongArgument(
+    call,
+    'the results of an experiment or a study, as runExperiment, compare and readFolder give them',
+    results,
+  );
 }
 
 /**

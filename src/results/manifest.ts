@@ -4,7 +4,7 @@ import { RUN_STATUSES } from '../harness/run-status.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-const manifestRun = z.strictObject({
+export const manifestRun = z.strictObject({
   optimizer: z.string().describe("the optimizer's label"),
   seed: z.int(),
   status: z.enum(RUN_STATUSES),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
+import { expectText } from '../errors/wrong-argument.ts';
 import { csvNumber } from './csv-number.ts';
 import { readCsvTable, type CsvRow } from './csv-table.ts';
 import { environmentSchema } from './environment.ts';
@@ -23,6 +24,7 @@ import type { Results, RunCurves } from './results.ts';
  * @throws UserError that names the file, and the line where there is one, of what is missing or damaged
  */
 export async function readResults(folder: string): Promise<Results> {
+  expectText('readResults', 'the path of a results folder', folder);
   const manifest = await readJsonFile(path.join(folder, MANIFEST_FILE), manifestSchema);
   const environment = await readJsonFile(
     path.join(folder, ENVIRONMENT_FILE),
@@ -82,7 +84,7 @@ class CurveReader {
   }
 
   finish(file: string): RunCurves {
-    const { optimizer, seed, iterations } = this.run;
+    const { optimizer, seed, status, iterations, divergedAt, error } = this.run;
     if (this.losses.length !== iterations) {
       throw new UserError(
         `${file} holds ${this.losses.length} losses of "${optimizer}", the manifest says ${iterations}. ` +
@@ -92,6 +94,9 @@ class CurveReader {
     return {
       optimizer,
       seed,
+      status,
+      ...(divergedAt === undefined ? {} : { divergedAt }),
+      ...(error === undefined ? {} : { error }),
       losses: Float64Array.from(this.losses),
       smoothedLosses: Float64Array.from(this.smoothed),
       evaluations: this.evaluations,

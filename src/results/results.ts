@@ -1,5 +1,7 @@
+import { hasKeys } from '../errors/wrong-argument.ts';
 import type { Evaluation } from '../harness/evaluation.ts';
 import type { HiddenWeights, ParameterNorms } from '../harness/inspection.ts';
+import type { RunStatus } from '../harness/run-status.ts';
 import type { Environment } from './environment.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -8,6 +10,11 @@ export interface RunCurves {
   /** The optimizer's label in this experiment; unique within it. */
   readonly optimizer: string;
   readonly seed: number;
+  readonly status: RunStatus;
+  /** The iteration whose loss was not finite, where it diverged. */
+  readonly divergedAt?: number;
+  /** Why it failed, in a sentence. */
+  readonly error?: string;
   /** The loss of each iteration from 0 on. The last is not finite where the run diverged. */
   readonly losses: Float64Array;
   /** `losses` smoothed as the experiment says; same length. */
@@ -26,4 +33,14 @@ export interface Results {
   readonly environment: Environment | undefined;
   /** In the manifest's order. */
   readonly runs: readonly RunCurves[];
+}
+
+/** Whether a value is the results of an experiment; what is inside their runs is believed. */
+export function isResults(value: unknown): value is Results {
+  return (
+    hasKeys(value, 'manifest', 'runs') &&
+    hasKeys(value.manifest, 'experiment', 'dataset', 'runs') &&
+    Array.isArray(value.runs) &&
+    value.runs.every((run) => hasKeys(run, 'losses') && run.losses instanceof Float64Array)
+  );
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { expectText, wrongArgument } from '../errors/wrong-argument.ts';
 import { inspectedUnits } from '../harness/inspection.ts';
 import {
   ENVIRONMENT_FILE,
@@ -14,7 +15,7 @@ import {
   WEIGHTS_COLUMNS,
   WEIGHTS_FILE,
 } from './files.ts';
-import type { Results, RunCurves } from './results.ts';
+import { isResults, type Results, type RunCurves } from './results.ts';
 import { prepareFolder, writeWhole } from './write-whole.ts';
 
 type Cell = number | string;
@@ -25,6 +26,10 @@ type Cell = number | string;
  * same bytes whenever the experiment is run.
  */
 export async function writeResults(folder: string, results: Results): Promise<void> {
+  expectText('writeResults', 'the path of a results folder first', folder);
+  if (!isResults(results)) {
+    throw wrongArgument('writeResults', 'the results of an experiment second', results);
+  }
   await prepareFolder(folder);
   const { manifest, environment, runs } = results;
   await writeWhole(path.join(folder, LOSSES_FILE), csv(LOSSES_COLUMNS, lossRows(runs)));

@@ -111,7 +111,7 @@ describe('trials', () => {
 
 describe('the JSON Schema for editors', () => {
   it('is the one in schema/ (npm run build writes it), with the options of each problem', async () => {
-    const kept: unknown = JSON.parse(await readFile('schema/comparison.schema.json', 'utf8'));
+    const kept: unknown = JSON.parse(await readFile('schema/study.schema.json', 'utf8'));
     expect(kept).toEqual(JSON.parse(JSON.stringify(comparisonJsonSchema())));
     expect(JSON.stringify(kept)).toContain('"conditionNumber"');
   });

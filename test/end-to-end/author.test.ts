@@ -14,7 +14,8 @@ describe('lockstep new optimizer', () => {
     const cwd = await temporaryFolder();
     const written = await lockstep(['new', 'optimizer', 'my-adam'], { cwd });
     expect(written).toMatchObject({ code: 0, stderr: '' });
-    expect(written.stdout).toContain('lockstep check ./my-adam.ts');
+    expect(written.stdout).toContain(`npm install --no-save --ignore-scripts ${ROOT.slice(0, -1)}`);
+    expect(written.stdout).toContain('npx lockstep check ./my-adam.ts');
 
     const checked = await lockstep(['check', './my-adam.ts', '--no-cost'], { cwd });
     expect(checked).toMatchObject({ code: 0, stderr: '' });
@@ -29,7 +30,7 @@ describe('lockstep new optimizer', () => {
     expect(ran.stdout).toMatch(/SGD[^]*Momentum[^]*Adam[^]*MyAdam/);
     expect(await readFile(path.join(cwd, 'reports/my-adam.html'), 'utf8')).toContain('MyAdam');
 
-    // What `npm install --no-save …`, as it says, comes to.
+    // What `npm install --no-save …`, as it says, comes to; package.test.ts follows the rest to the word.
     await mkdir(path.join(cwd, 'node_modules'));
     await symlink(ROOT, path.join(cwd, 'node_modules/lockstep'));
     const { stdout } = await run(process.execPath, ['--test', 'my-adam.test.mjs'], { cwd });
@@ -138,9 +139,16 @@ describe('the examples', () => {
   it('run an experiment and draw its report', async () => {
     const { stdout, cwd } = await example('compare');
     expect(stdout).toMatch(
-      /^Adam: loss 0\.39\d+, test accuracy 0\.8\d+\nSignSGD: .*\nSGD, cosine: /,
+      /^Adam: finished, loss 0\.39\d+, test accuracy 0\.8\d+\nSignSGD: .*\nSGD, cosine: /,
     );
     expect(await readFile(path.join(cwd, 'reports/sign-sgd.html'), 'utf8')).toContain('SignSGD');
+  });
+
+  it('compare two optimizers in a study, and draw a chart of it', async () => {
+    const { stdout, cwd } = await example('study');
+    expect(stdout).toMatch(/^Rosenbrock, Momentum: 0\.0\d+, .*\nRosenbrock, Adam: 0\.0\d+, /);
+    expect(stdout).toContain('charts: intervals, ');
+    expect(await readFile(path.join(cwd, 'valley.svg'), 'utf8')).toMatch(/^<svg [^]*<\/svg>\n$/);
   });
 
   it('find a minimum, and a fault', async () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { RunStore } from '../../src/comparison/run-store.ts';
 import type * as Library from '../../src/index.ts';
 import { ROOT, temporaryFolder } from './lockstep.ts';
 
@@ -8,9 +9,8 @@ import { ROOT, temporaryFolder } from './lockstep.ts';
 const library = (await import(
   pathToFileURL(path.join(ROOT, 'dist/index.js')).href
 )) as typeof Library;
-const { compare, comparisonResults, analyse, defineComparison, defineExperiment } = library;
-const { defineOptimizer, findOptimizer, renderReport, runExperiment, RunStore, UserError } =
-  library;
+const { compare, defineExperiment, defineOptimizer, defineStudy } = library;
+const { findOptimizer, renderReport, runExperiment, UserError } = library;
 
 /** Gradient descent in words of one's own. */
 const descent = (factor: number, names = { name: 'own', label: 'Own' }) =>
@@ -154,7 +154,7 @@ describe('optimizers as objects in an experiment', () => {
 describe('optimizers as objects in a study', () => {
   it('are tuned and trained as those with names, and never kept', async () => {
     const folder = await temporaryFolder();
-    const defined = await defineComparison({
+    const defined = await defineStudy({
       name: 'objects',
       title: 'Objects',
       problems: [{ name: 'rosenbrock', iterations: 30 }],
@@ -172,36 +172,22 @@ describe('optimizers as objects in a study', () => {
         { optimizer: descent(0), label: 'None', options: { lr: 1e-4 } },
       ],
     });
-    const run = async () => {
-      const counts = { computed: 0, kept: 0 };
-      const compared = await compare(defined, {
-        store: new RunStore(folder),
-        workers: 2,
-        signal: new AbortController().signal,
-        onRun: (kept) => void counts[kept ? 'kept' : 'computed']++,
-      });
-      return { compared, counts };
-    };
-    const { compared, counts } = await run();
-    expect(counts).toEqual({ computed: 15, kept: 0 });
-    const [sgd, own, none] = compared.problems[0]!.optimizers.map(({ trials, finals }) => ({
-      trials: trials.map(({ scores }) => scores),
-      finals: finals.map((final) => final!.losses),
-    }));
+    const run = () => compare(defined, { store: folder, workers: 2 });
+    const study = await run();
+    expect(study.environment).toMatchObject({ computed: 15, kept: 0 });
+    const [sgd, own, none] = study.analysis.compared.problems[0]!.optimizers.map(
+      ({ trials, finals }) => ({
+        trials: trials.map(({ scores }) => scores),
+        finals: finals.map((final) => final!.losses),
+      }),
+    );
     expect(own).toEqual(sgd);
     expect(none).not.toEqual(sgd);
     const store = await new RunStore(folder).list();
     expect(store.map(({ spec }) => spec.optimizer.name)).toEqual(Array(5).fill('sgd'));
-    expect((await run()).counts).toEqual({ computed: 10, kept: 5 });
+    expect((await run()).environment).toMatchObject({ computed: 10, kept: 5 });
 
-    const { manifest, tables } = comparisonResults(analyse(compared), {
-      command: '',
-      workers: 2,
-      seconds: 0,
-      startedAt: '',
-      kept: 0,
-      computed: 0,
-    });
+    const { manifest, tables } = study;
     expect(JSON.parse(JSON.stringify(manifest))).toEqual(manifest);
     const hashes = tables.get('runs.csv')!.map((row) => row['run_sha256']);
     expect(hashes.map((hash) => hash !== '')).toEqual([true, true, false, false, false, false]);

@@ -71,6 +71,8 @@ describe('the registry', () => {
   );
 
   it('throws where there is none of that name', () => {
-    expect(() => findOptimizer('adma')).toThrow(new RangeError('there is no optimizer "adma"'));
+    expect(() => findOptimizer('adma')).toThrow(
+      'There is no optimizer "adma". Did you mean "adam"?',
+    );
   });
 });

@@ -3,7 +3,7 @@ import type { Template } from './template.ts';
 /** An experiment that compares the optimizer with those that everyone knows. */
 export const experimentTemplate: Template = {
   ending: '.yaml',
-  text: ({ name, label, schemaUrl }) => `# yaml-language-server: $schema=${schemaUrl}
+  text: ({ name, label, schema }) => `# yaml-language-server: $schema=${schema}
 name: ${name}
 title: ${label} beside SGD, Momentum and Adam
 iterations: 2000

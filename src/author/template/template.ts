@@ -5,8 +5,8 @@ export interface NewOptimizer {
   /** The words joined, each with a capital. */
   readonly label: string;
   readonly year: number;
-  /** Where editors find the schema of experiment files. */
-  readonly schemaUrl: string;
+  /** Where editors find the schema of experiment files: a URL, or a path from the file. */
+  readonly schema: string;
 }
 
 /** One of the files that an author starts with. */

@@ -1,10 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { ReportTable } from '../report-table.ts';
+import type { ChartName } from './chart-names.ts';
 
 /** A chart ready to be drawn. */
 export interface DrawnChart {
   /** Names its files and its place in the page: lower-case letters, digits, hyphens. */
-  readonly name: string;
+  readonly name: ChartName;
   /** The problem that it is of, where there are several. */
   readonly problem?: string;
   /** What stands under it, one or two sentences. */

@@ -1,5 +1,6 @@
 import type { ComparisonResults } from '../../comparison/results.ts';
 import type { DrawnChart } from './chart.ts';
+import type { StudyChartName } from './chart-names.ts';
 import { problemsOf, type ComparisonChart } from './comparison-chart.ts';
 import { costAndQuality } from './cost-and-quality.ts';
 import { criticalDifferenceDiagram } from './critical-difference.ts';
@@ -46,7 +47,11 @@ export function drawComparison(results: ComparisonResults): DrawnChart[] {
   const ofEach = problems.flatMap((problem, i) =>
     charts
       .flatMap((chart) => chart.ofProblem?.(results, problem) ?? [])
-      .map((chart) => ({ ...chart, name: `${chart.name}-${i + 1}`, problem: problem.label })),
+      .map((chart) => ({
+        ...chart,
+        name: `${chart.name}-${i + 1}` as StudyChartName,
+        problem: problem.label,
+      })),
   );
   return [...ofAll, ...ofEach];
 }

@@ -3,6 +3,7 @@ import { figure } from '../../comparison/metric-words.ts';
 import type { ComparisonResults } from '../../comparison/results.ts';
 import { FEW_RUNS } from '../final-table.ts';
 import type { DrawnChart } from './chart.ts';
+import type { StudyChartName } from './chart-names.ts';
 import { colorAndShape } from './color-and-shape.ts';
 import {
   drawn,
@@ -19,7 +20,7 @@ import { hoverRow, hoverRule, isolatedOr, liveParams, type HoverRow } from './in
 export interface CurveWords {
   /** The table that holds the curves. */
   readonly file: string;
-  readonly name: string;
+  readonly name: StudyChartName;
   readonly title: string;
   readonly y: string;
   readonly caption: string;
@@ -128,7 +129,7 @@ export function curveChart(
   };
   return [
     {
-      name: `${words.name}`,
+      name: words.name,
       caption: words.caption,
       specification: specification as TopLevelSpec,
       table: {

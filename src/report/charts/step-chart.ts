@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { ComparisonResults } from '../../comparison/results.ts';
 import type { DrawnChart } from './chart.ts';
+import type { StudyChartName } from './chart-names.ts';
 import { colorAndShape } from './color-and-shape.ts';
 import { figureCell, labelsOf, numberOf, rowsOf } from './comparison-chart.ts';
 import { frame } from './frame.ts';
@@ -13,7 +14,7 @@ export interface StepWords {
   readonly from: number;
   readonly to: number;
   readonly log: boolean;
-  readonly name: string;
+  readonly name: StudyChartName;
   readonly title: string;
   readonly x: string;
   readonly y: string;
