@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors/user-error.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import { ModuleCalls } from './module-calls.ts';
+import type { Watched } from './module-thread.ts';
 import { importOptimizer } from './optimizer-module.ts';
 
 /** What can be told of a module's optimizer without running it again: all but its functions. */
@@ -11,11 +13,16 @@ export type DescribedModule =
   | { readonly sha256: string; readonly optimizer: OptimizerDescription }
   | { readonly mistake: string };
 
-/** Loads a module in this thread, which can be ended if the module never comes to an end. */
-export default async function describeModule(task: {
+/** A module that is to be loaded. */
+export interface ModuleFile {
   readonly file: string;
+  /** How messages name it. */
   readonly shown: string;
-}): Promise<DescribedModule> {
+}
+
+/** Loads a module in this thread, which can be ended if the module never comes to an end. */
+export default async function describeModule(task: ModuleFile & Watched): Promise<DescribedModule> {
+  new ModuleCalls(task.calls).begin('loading');
   try {
     const { name, label, options, state } = await importOptimizer(task.file, task.shown);
     const sha256 = createHash('sha256')

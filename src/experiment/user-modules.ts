@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { Piscina } from 'piscina';
 import { UserError } from '../errors/user-error.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
-import type { DescribedModule, OptimizerDescription } from './module-worker.ts';
+import type { DescribedModule, ModuleFile, OptimizerDescription } from './module-worker.ts';
+import { ModuleThread, TimeLimitExceeded } from './module-thread.ts';
 import { importOptimizer, isModulePath } from './optimizer-module.ts';
-import type { Experiment } from './schema.ts';
+import { updateTimeLimit, type Experiment } from './schema.ts';
 
 /** A user's module: where it lies, and what it exports. */
 export interface UserModule {
@@ -29,21 +29,25 @@ function keyOf(name: string, sha256: string): string {
  * ends even when the module never returns. Its optimizer's functions are missing here.
  *
  * @param folder to which a relative path refers
- * @throws UserError where it is no optimizer
+ * @param limit seconds that it may take
+ * @throws UserError where it is no optimizer, or does not come to an end
  */
-export async function addUserModule(name: string, folder: string): Promise<UserModule> {
+export async function addUserModule(
+  name: string,
+  folder: string,
+  limit?: number,
+): Promise<UserModule> {
   const file = path.resolve(folder, name);
-  const pool = new Piscina<{ file: string; shown: string }, DescribedModule>({
-    filename: new URL('./module-worker.js', import.meta.url).href,
-    maxThreads: 1,
-  });
+  const worker = new URL('./module-worker.js', import.meta.url).href;
+  const thread = new ModuleThread<ModuleFile, DescribedModule>(worker, limit);
   let described: DescribedModule;
   try {
-    described = await pool.run({ file, shown: name });
+    described = await thread.run({ file, shown: name });
   } catch (error) {
+    if (error instanceof TimeLimitExceeded) throw new UserError(`${name}: ${error.message}.`);
     throw new UserError(`${name} ended the thread that loaded it: ${(error as Error).message}`);
   } finally {
-    await pool.destroy();
+    await thread.close();
   }
   if ('mistake' in described) throw new UserError(described.mistake);
   const { sha256, optimizer } = described;
@@ -85,9 +89,16 @@ export function userModuleOf({
 
 /**
  * An experiment as it was written, with the modules that it names made known.
+ * @param limit seconds that loading one may take, in place of what the experiment says
  * @throws UserError where one is no optimizer, or not the one of the recorded hash
  */
-export async function addModulesOf(written: unknown, folder: string): Promise<unknown> {
+export async function addModulesOf(
+  written: unknown,
+  folder: string,
+  limit = updateTimeLimit.safeParse(
+    (written as { updateTimeLimit?: unknown } | null)?.updateTimeLimit,
+  ).data,
+): Promise<unknown> {
   const entries = (written as { optimizers?: unknown } | null)?.optimizers;
   if (!Array.isArray(entries)) return written;
   const optimizers: unknown[] = [];
@@ -98,7 +109,7 @@ export async function addModulesOf(written: unknown, folder: string): Promise<un
       optimizers.push(entry);
       continue;
     }
-    const { sha256 } = await addUserModule(name, folder);
+    const { sha256 } = await addUserModule(name, folder, limit);
     if (entry.module?.sha256 !== undefined && entry.module.sha256 !== sha256) {
       throw new UserError(
         `${name} is not the file that the experiment was recorded with: its SHA-256 is ${sha256}, ` +

@@ -1,3 +1,4 @@
+import type { ModuleCalls } from '../experiment/module-calls.ts';
 import type { Experiment, OptimizerEntry } from '../experiment/schema.ts';
 import { userModuleOf, type UserModule } from '../experiment/user-modules.ts';
 import { optionsSchema, type OptionSpecs, type OptionValues } from '../optimizers/options.ts';
@@ -47,4 +48,9 @@ export function planRun(entry: Omit<OptimizerEntry, 'enabled'>, seed: number): P
     schedule,
     scheduleOptions: optionsSchema(schedule.options).parse(scheduleOptions),
   };
+}
+
+/** A run whose calls into its user's module are noted, if it has one. */
+export function withCallsNoted(run: PlannedRun, calls: ModuleCalls): PlannedRun {
+  return run.module ? { ...run, optimizer: calls.noted(run.optimizer) } : run;
 }
