@@ -57,7 +57,7 @@ export const compareCommand: CommandModule<object, CompareArguments> = {
         'with yours',
       ),
   handler: async (args) => {
-    const loaded = await loadComparison(args.comparison);
+    const loaded = await loadComparison(args.comparison, args);
     const comparison = await overrideComparison(loaded, args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
     await prepareFolder(comparisonFolder(args.results, comparison.name));

@@ -64,7 +64,7 @@ export async function compare(comparison: Comparison, options: CompareOptions): 
   let finals: (RunResult | undefined)[] = [];
   if (!options.tuningOnly) {
     options.onPhase?.('final runs', wantedFinals.flat().length);
-    finals = await execute(wantedFinals.flat(), options);
+    finals = await execute(wantedFinals.flat(), options, comparison.updateTimeLimit);
   }
 
   const optimizers = tuned.map(({ one, ...tuning }, i): ComparedOptimizer => {
