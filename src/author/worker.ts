@@ -2,6 +2,8 @@ import path from 'node:path';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
 import { issuesOf } from '../experiment/issue.ts';
+import { ModuleCalls } from '../experiment/module-calls.ts';
+import type { Watched } from '../experiment/module-thread.ts';
 import { importOptimizer, isModulePath } from '../experiment/optimizer-module.ts';
 import type { Precision } from '../network/parameter.ts';
 import { allocationFailure } from '../optimizers/contract/allocation.ts';
@@ -32,14 +34,14 @@ export interface Tasks {
 }
 
 type Work<Task extends keyof Tasks> = (
-  input: Tasks[Task]['input'],
+  input: Tasks[Task]['input'] & Watched,
 ) => Promise<Answer<Tasks[Task]['result']>>;
 
-export const describe: Work<'describe'> = ({ optimizer }) =>
-  using(optimizer, ({ name, label, state }) => ({ name, label, state: [...state] }));
+export const describe: Work<'describe'> = (input) =>
+  using(input, ({ name, label, state }) => ({ name, label, state: [...state] }));
 
-export const check: Work<'check'> = ({ optimizer, check, precision }) =>
-  using(optimizer, (found) => {
+export const check: Work<'check'> = ({ check, precision, ...named }) =>
+  using(named, (found) => {
     try {
       if (check === ALLOCATION) return allocationFailure(found, precision, usedBytes);
       return contract.find(({ name }) => name === check)!.failure(found, precision);
@@ -48,13 +50,13 @@ export const check: Work<'check'> = ({ optimizer, check, precision }) =>
     }
   });
 
-export const cost: Work<'cost'> = ({ optimizer, precision }) =>
-  using(optimizer, (found) => costOf(found, precision, () => performance.now()));
+export const cost: Work<'cost'> = ({ precision, ...named }) =>
+  using(named, (found) => costOf(found, precision, () => performance.now()));
 
 export { replayTrajectory as replay };
 
-const replayTrajectory: Work<'replay'> = ({ optimizer, trajectory }) =>
-  using(optimizer, (found) => {
+const replayTrajectory: Work<'replay'> = ({ trajectory, ...named }) =>
+  using(named, (found) => {
     const schema = optionsSchema(found.options);
     const options = schema.safeParse(trajectory.options, { reportInput: true });
     if (options.success) return replay(found, trajectory);
@@ -65,14 +67,20 @@ const replayTrajectory: Work<'replay'> = ({ optimizer, trajectory }) =>
   });
 
 async function using<Result>(
-  name: string,
+  { optimizer: name, calls: memory }: Named & Watched,
   work: (optimizer: Optimizer) => Result,
 ): Promise<Answer<Result>> {
+  const calls = new ModuleCalls(memory);
   try {
-    return { result: work(await findNamed(name)) };
+    calls.begin('loading');
+    const optimizer = await findNamed(name);
+    calls.end();
+    return { result: work(isModulePath(name) ? calls.noted(optimizer) : optimizer) };
   } catch (error) {
     if (error instanceof UserError) return { mistake: error.message };
     return { mistake: `${name} throws: ${error instanceof Error ? error.message : String(error)}` };
+  } finally {
+    calls.begin('callback');
   }
 }
 
