@@ -1,6 +1,12 @@
-import { Piscina } from 'piscina';
 import { UserError } from '../errors/user-error.ts';
+import { ModuleThread, TimeLimitExceeded } from '../experiment/module-thread.ts';
 import type { Tasks } from './worker.ts';
+
+/**
+ * Seconds that a call of a module's function may take where an author tries it, on few parameters;
+ * less than in a run, as many checks have to wait.
+ */
+export const AUTHOR_TIME_LIMIT = 10;
 
 /** What came of a task: an answer, or a sentence that says why there is none. */
 export type Answer<Result> = { readonly result: Result } | { readonly mistake: string };
@@ -10,43 +16,55 @@ export type Answer<Result> = { readonly result: Result } | { readonly mistake: s
  * never return, and all of these end in a sentence.
  */
 export class AuthorThread {
-  private readonly pool = new Piscina<unknown, Answer<unknown>>({
-    filename: new URL('./worker.js', import.meta.url).href,
-    maxThreads: 1,
-    minThreads: 0,
-    idleTimeout: Infinity,
-  });
+  private readonly thread: ModuleThread<object, Answer<unknown>>;
 
-  /** @param signal ends the task at hand; its promise is then rejected with an AbortError */
-  constructor(private readonly signal: AbortSignal) {}
+  /**
+   * @param signal ends the task at hand; its promise is then rejected with an AbortError
+   * @param updateTimeLimit seconds that a call of a module's function may take
+   */
+  constructor(
+    private readonly signal: AbortSignal,
+    updateTimeLimit = AUTHOR_TIME_LIMIT,
+  ) {
+    const worker = new URL('./worker.js', import.meta.url).href;
+    this.thread = new ModuleThread(worker, updateTimeLimit);
+  }
 
-  /** @throws UserError where the optimizer can't be loaded or used */
+  /**
+   * @throws TimeLimitExceeded where the optimizer does not come back in time
+   * @throws UserError where it can't be loaded or used
+   */
   async run<Task extends keyof Tasks>(
     task: Task,
     input: Tasks[Task]['input'],
   ): Promise<Tasks[Task]['result']> {
-    const answer = await this.pool
-      .run(input, { name: task, signal: this.signal })
-      .catch((error: Error) => {
-        if (this.signal.aborted) throw error;
-        const mistake = `${input.optimizer.name} ended the thread that it ran in: ${error.message}`;
-        return { mistake };
-      });
+    const { signal } = this;
+    const answer = await this.thread.run(input, { name: task, signal }).catch((error: Error) => {
+      if (signal.aborted) throw error;
+      if (error instanceof TimeLimitExceeded && error.call !== 'loading') throw error;
+      const { name } = input.optimizer;
+      const mistake =
+        error instanceof TimeLimitExceeded
+          ? `${name}: ${error.message}.`
+          : `${name} ended the thread that it ran in: ${error.message}`;
+      return { mistake };
+    });
     if ('mistake' in answer) throw new UserError(answer.mistake);
     return answer.result as Tasks[Task]['result'];
   }
 
   async close(): Promise<void> {
-    await this.pool.destroy();
+    await this.thread.close();
   }
 }
 
 /** Does some work with such a thread, and ends it whatever comes of the work. */
 export async function withAuthorThread<Result>(
   signal: AbortSignal,
+  updateTimeLimit: number | undefined,
   work: (thread: AuthorThread) => Promise<Result>,
 ): Promise<Result> {
-  const thread = new AuthorThread(signal);
+  const thread = new AuthorThread(signal, updateTimeLimit);
   try {
     return await work(thread);
   } finally {

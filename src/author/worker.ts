@@ -1,6 +1,8 @@
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
 import { told } from '../experiment/evaluate-module.ts';
+import { ModuleCalls } from '../experiment/module-calls.ts';
+import type { Watched } from '../experiment/module-thread.ts';
 import { optimizerOf } from '../experiment/optimizer-module.ts';
 import type { Precision } from '../network/parameter.ts';
 import { allocationFailure } from '../optimizers/contract/allocation.ts';
@@ -31,14 +33,14 @@ export interface Tasks {
 }
 
 type Work<Task extends keyof Tasks> = (
-  input: Tasks[Task]['input'],
+  input: Tasks[Task]['input'] & Watched,
 ) => Promise<Answer<Tasks[Task]['result']>>;
 
-export const describe: Work<'describe'> = ({ optimizer }) =>
-  using(optimizer, ({ name, label, state }) => ({ name, label, state: [...state] }));
+export const describe: Work<'describe'> = (input) =>
+  using(input, ({ name, label, state }) => ({ name, label, state: [...state] }));
 
-export const check: Work<'check'> = ({ optimizer, check, precision }) =>
-  using(optimizer, (found) => {
+export const check: Work<'check'> = ({ check, precision, ...named }) =>
+  using(named, (found) => {
     try {
       if (check === ALLOCATION) return allocationFailure(found, precision, usedBytes);
       return contract.find(({ name }) => name === check)!.failure(found, precision);
@@ -47,23 +49,29 @@ export const check: Work<'check'> = ({ optimizer, check, precision }) =>
     }
   });
 
-export const cost: Work<'cost'> = ({ optimizer, precision }) =>
-  using(optimizer, (found) => costOf(found, precision, () => performance.now()));
+export const cost: Work<'cost'> = ({ precision, ...named }) =>
+  using(named, (found) => costOf(found, precision, () => performance.now()));
 
 export { replayTrajectory as replay };
 
-const replayTrajectory: Work<'replay'> = ({ optimizer, trajectory }) =>
-  using(optimizer, (found) => replay(found, trajectory));
+const replayTrajectory: Work<'replay'> = ({ trajectory, ...named }) =>
+  using(named, (found) => replay(found, trajectory));
 
 async function using<Result>(
-  named: NamedOptimizer,
+  { optimizer: named, calls: memory }: Named & Watched,
   work: (optimizer: Optimizer) => Result,
 ): Promise<Answer<Result>> {
+  const calls = new ModuleCalls(memory);
   try {
-    return { result: work(await findNamed(named)) };
+    calls.begin('loading');
+    const optimizer = await findNamed(named);
+    calls.end();
+    return { result: work(named.bundle ? calls.noted(optimizer) : optimizer) };
   } catch (error) {
     if (error instanceof UserError) return { mistake: error.message };
     return { mistake: `${named.name} throws: ${told(error)}` };
+  } finally {
+    calls.begin('callback');
   }
 }
 

@@ -1,12 +1,14 @@
 import path from 'node:path';
-import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
+import { AUTHOR_TIME_LIMIT, withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
 import { nameOptimizer, type NamedOptimizer } from '../author/named-optimizer.ts';
 import { authorChecks, type AuthorCheck } from '../author/checks.ts';
+import { TimeLimitExceeded } from '../experiment/module-thread.ts';
 import type { Precision } from '../network/parameter.ts';
 import { textTable } from '../report/text-table.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
+import { updateTimeLimitOption } from './update-time-limit.ts';
 
 const PRECISIONS = ['float64', 'float32'] as const;
 /** What the optimizer's cost is shown beside. */
@@ -15,6 +17,7 @@ const FAMILIAR = ['sgd', 'momentum', 'adam'];
 interface CheckArguments {
   optimizer: string;
   cost: boolean;
+  'update-time-limit': number | undefined;
 }
 
 /** `lockstep check`: does an optimizer keep what every optimizer must promise? */
@@ -31,6 +34,7 @@ export const checkCommand: Command<CheckArguments> = {
         default: true,
         describe: 'measure time and state (--no-cost leaves it out)',
       })
+      .option('update-time-limit', updateTimeLimitOption(String(AUTHOR_TIME_LIMIT)))
       .example('$0 check ./my-optimizer.ts', 'each promise, in both precisions'),
   handler: async (args) => {
     await interruptible(async (signal) => {
@@ -45,11 +49,11 @@ export const checkCommand: Command<CheckArguments> = {
 };
 
 async function checkAll(
-  { optimizer: given, cost }: CheckArguments,
+  { optimizer: given, cost, 'update-time-limit': updateTimeLimit }: CheckArguments,
   signal: AbortSignal,
 ): Promise<void> {
   const optimizer = await nameOptimizer(given);
-  const failures = await withAuthorThread(signal, async (thread) => {
+  const failures = await withAuthorThread(signal, updateTimeLimit, async (thread) => {
     const { name, label, state } = await thread.run('describe', { optimizer });
     const memory = state.length > 0 ? `state ${state.join(', ')}` : 'no state';
     process.stdout.write(`${label} (${name}), ${memory}. The optimizer\n\n`);
@@ -57,7 +61,13 @@ async function checkAll(
     for (const check of authorChecks) failures += await checkOne(optimizer, check, thread);
     return failures;
   });
-  if (cost) process.stdout.write(`\n${await costTable(optimizer, signal)}\n`);
+  if (cost) {
+    const told = await costTable(optimizer, updateTimeLimit, signal).catch((error: unknown) => {
+      if (error instanceof TimeLimitExceeded) return `Its cost was not measured: ${error.message}.`;
+      throw error;
+    });
+    process.stdout.write(`\n${told}\n`);
+  }
   process.stdout.write(
     failures === 0
       ? '\nAll is kept, in both precisions.\n'
@@ -73,16 +83,32 @@ async function checkOne(
   thread: AuthorThread,
 ): Promise<0 | 1> {
   const failures: string[] = [];
-  for (const precision of PRECISIONS) {
-    const failure = await thread.run('check', { optimizer, check: name, precision });
-    if (failure !== undefined) failures.push(`${precision}: ${failure}`);
+  const untried: Precision[] = [...PRECISIONS];
+  for (let precision = untried.shift(); precision; precision = untried.shift()) {
+    try {
+      const failure = await thread.run('check', { optimizer, check: name, precision });
+      if (failure !== undefined) failures.push(`${precision}: ${failure}`);
+    } catch (error) {
+      if (!(error instanceof TimeLimitExceeded)) throw error;
+      // It would take as long again to learn the same.
+      const rest = untried.splice(0).map((other) => ` ${other} was not tried.`);
+      failures.push(`${precision}: ${sentence(error.message)}${rest.join('')}`);
+    }
   }
   process.stdout.write(`  ${failures.length === 0 ? 'ok    ' : 'FAILS '} ${promise}\n`);
   for (const failure of failures) process.stdout.write(`         ${failure}\n`);
   return failures.length === 0 ? 0 : 1;
 }
 
-async function costTable(optimizer: NamedOptimizer, signal: AbortSignal): Promise<string> {
+function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+}
+
+async function costTable(
+  optimizer: NamedOptimizer,
+  updateTimeLimit: number | undefined,
+  signal: AbortSignal,
+): Promise<string> {
   const rows: string[][] = [];
   const others = FAMILIAR.filter((name) => name !== optimizer.name);
   for (const one of [optimizer, ...others.map((name) => ({ name }))]) {
@@ -90,7 +116,7 @@ async function costTable(optimizer: NamedOptimizer, signal: AbortSignal): Promis
     for (const precision of PRECISIONS) {
       // A new thread for each: V8 slows a rule down for good once it has seen both precisions.
       costs.push(
-        await withAuthorThread(signal, (thread) =>
+        await withAuthorThread(signal, updateTimeLimit, (thread) =>
           thread.run('cost', { optimizer: one, precision }),
         ),
       );

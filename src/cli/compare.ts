@@ -50,7 +50,7 @@ export const compareCommand: Command<CompareArguments> = {
       ),
   handler: async (args) => {
     goOnUnread();
-    const loaded = await loadComparison(args.comparison);
+    const loaded = await loadComparison(args.comparison, args);
     const comparison = await overrideComparison(loaded, args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
     await prepareFolder(comparisonFolder(args.results, comparison.name));

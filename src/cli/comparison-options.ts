@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Argv } from 'yargs';
 import { UserError } from '../errors/user-error.ts';
+import { updateTimeLimitOption } from './update-time-limit.ts';
 
 /** What all commands that compute a comparison's runs are told. */
 export interface ComparisonArguments {
@@ -9,6 +10,7 @@ export interface ComparisonArguments {
   optimizers: string | undefined;
   seeds: number | undefined;
   budget: string | undefined;
+  updateTimeLimit: number | undefined;
   workers: number;
   data: string | undefined;
   results: string;
@@ -34,6 +36,7 @@ export function comparisonOptions(yargs: Argv): Argv<ComparisonArguments> {
       requiresArg: true,
       describe: 'stop after this time with what there is, as in 10m or 90s',
     })
+    .option('update-time-limit', updateTimeLimitOption())
     .option('workers', {
       type: 'number',
       requiresArg: true,

@@ -20,6 +20,7 @@ import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 import type { LiveServer } from './live-server.ts';
 import { showProgress } from './progress.ts';
+import { updateTimeLimitOption } from './update-time-limit.ts';
 
 interface RunArguments {
   experiments: string[];
@@ -30,6 +31,7 @@ interface RunArguments {
   data: string | undefined;
   engine: TrainingOptions['engine'];
   workers: number;
+  updateTimeLimit: number | undefined;
   results: string;
   reports: string;
   report: boolean;
@@ -46,7 +48,7 @@ export const runCommand: Command<RunArguments> = {
     goOnUnread();
     const tasks: { experiment: Experiment; dataset: Dataset }[] = [];
     for (const name of args.experiments) {
-      const experiment = await overrideExperiment(await loadExperiment(name), args);
+      const experiment = await overrideExperiment(await loadExperiment(name, args), args);
       tasks.push({ experiment, dataset: await loadDataset(experiment, args.data) });
     }
     for (const { experiment } of tasks) {
@@ -144,6 +146,7 @@ function options(yargs: Argv): Argv {
       describe: 'threads to train in; changes no digit',
       coerce: wholeWorkers,
     })
+    .option('update-time-limit', updateTimeLimitOption())
     .option('results', {
       type: 'string',
       requiresArg: true,

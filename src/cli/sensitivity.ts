@@ -51,7 +51,7 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
       ),
   handler: async (args) => {
     goOnUnread();
-    const comparison = await overrideComparison(await loadComparison(args.comparison), args);
+    const comparison = await overrideComparison(await loadComparison(args.comparison, args), args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
     const { option = 'lr', points = 13 } = {
       ...comparison.sensitivity,
@@ -82,10 +82,14 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
       }
       const file = path.join(folder, `sensitivity.${option}.csv`);
       await writeWhole(file, csv(option, measured));
+      const failures = measured.results.flatMap((one) => one.failures);
       if (!args.quiet) {
-        process.stdout.write(`\n${describe(option, measured)}\n\nNumbers: ${file}\n`);
+        process.stdout.write(`\n${describe(option, measured)}\n\n`);
+        for (const failure of failures) process.stdout.write(`${failure}\n`);
+        process.stdout.write(`Numbers: ${file}\n`);
       }
       if (signal.aborted) process.exitCode = EXIT.interrupted;
+      else if (failures.length > 0) process.exitCode = EXIT.failure;
     }, 'Stopping; the runs that are done are kept.');
   },
 };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { stringify as toYaml } from 'yaml';
 import { tuneAndTrain, type Compared } from '../comparison/compare.ts';
+import { failuresIn } from '../comparison/failure.ts';
 import { loadComparison } from '../comparison/load.ts';
 import { figure, metricWords } from '../comparison/metric-words.ts';
 import { overrideComparison } from '../comparison/override.ts';
@@ -38,7 +39,7 @@ export const tuneCommand: Command<TuneArguments> = {
       .example('$0 tune optimizer-comparison --optimizers adam,lion --trials 30', 'two optimizers'),
   handler: async (args) => {
     goOnUnread();
-    const comparison = await overrideComparison(await loadComparison(args.comparison), args);
+    const comparison = await overrideComparison(await loadComparison(args.comparison, args), args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
     const folder = comparisonFolder(args.results, comparison.name);
     await prepareFolder(folder);
@@ -60,10 +61,14 @@ export const tuneCommand: Command<TuneArguments> = {
       const rows = compared.problems.flatMap(trialRows).map((row) => row.map(String));
       await writeWhole(trials, stringify(rows, { header: true, columns: [...trialColumns] }));
       await writeWhole(chosen, toYaml(settingsOf(compared)));
+      const failures = failuresOf(compared);
       if (!args.quiet) {
-        process.stdout.write(`\n${tableOf(compared)}\n\nTrials: ${trials}\nSettings: ${chosen}\n`);
+        process.stdout.write(`\n${tableOf(compared)}\n\n`);
+        for (const failure of failures) process.stdout.write(`${failure}\n`);
+        process.stdout.write(`Trials: ${trials}\nSettings: ${chosen}\n`);
       }
       if (signal.aborted) process.exitCode = EXIT.interrupted;
+      else if (failures.length > 0) process.exitCode = EXIT.failure;
     }, 'Stopping; the runs that are done are kept.');
   },
 };
@@ -81,6 +86,15 @@ function settingsOf({ problems }: Compared): object {
         })),
       },
     ]),
+  );
+}
+
+function failuresOf({ problems }: Compared): string[] {
+  return problems.flatMap(({ label: problem, optimizers }) =>
+    optimizers.flatMap(({ label, trials }) => {
+      const results = trials.flatMap((trial) => trial.results);
+      return failuresIn(problem, `runs of ${label}`, results);
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-import { withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
+import { AUTHOR_TIME_LIMIT, withAuthorThread, type AuthorThread } from '../author/author-thread.ts';
 import { nameOptimizer, type NamedOptimizer } from '../author/named-optimizer.ts';
 import { findTrajectories, readTrajectory } from '../author/trajectory-files.ts';
 import { UserError } from '../errors/user-error.ts';
@@ -7,11 +7,13 @@ import { textTable } from '../report/text-table.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
+import { updateTimeLimitOption } from './update-time-limit.ts';
 
 interface VerifyArguments {
   files: string[];
   tolerance: number | undefined;
   optimizer: string | undefined;
+  'update-time-limit': number | undefined;
 }
 
 interface Verified {
@@ -43,9 +45,10 @@ export const verifyCommand: Command<VerifyArguments> = {
         requiresArg: true,
         describe: 'replay this one, by name or module path, and not the one that a file names',
       })
+      .option('update-time-limit', updateTimeLimitOption(String(AUTHOR_TIME_LIMIT)))
       .example('$0 verify test/reference/optimizers', 'the library against its authors’ code')
       .example('$0 verify adam.json --optimizer ./my-adam.ts', 'a port of yours'),
-  handler: async ({ files, tolerance, optimizer }) => {
+  handler: async ({ files, tolerance, optimizer, 'update-time-limit': updateTimeLimit }) => {
     if (tolerance !== undefined && !(tolerance >= 0)) {
       throw new UserError(`--tolerance is ${tolerance}, expected a number, at least 0.`);
     }
@@ -54,7 +57,7 @@ export const verifyCommand: Command<VerifyArguments> = {
     const found = await findTrajectories(files);
     const port = optimizer === undefined ? undefined : await nameOptimizer(optimizer);
     const verifyAll = (signal: AbortSignal) =>
-      withAuthorThread(signal, async (thread) => {
+      withAuthorThread(signal, updateTimeLimit, async (thread) => {
         for (const file of found) {
           try {
             verified.push(await verify(file, port, tolerance, thread));

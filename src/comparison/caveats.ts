@@ -1,5 +1,6 @@
 import { smallestPValue } from '../analysis/wilcoxon.ts';
 import type { Analysis, ProblemAnalysis } from './analyse.ts';
+import { failuresIn } from './failure.ts';
 import { listed } from './metric-words.ts';
 
 /** Below it a difference counts as detected. */
@@ -48,18 +49,13 @@ export function caveatsOf(analysis: Analysis): string[] {
 /** Runs that did not finish, and trials that diverged. */
 function badEnds({ problem, optimizers }: ProblemAnalysis): string[] {
   const sentences: string[] = [];
-  for (const { optimizer, diverged, failed, values } of optimizers) {
+  for (const { optimizer, diverged, values } of optimizers) {
     const { label, finals, trials } = optimizer;
     const where = `On ${problem.label} `;
     if (diverged > 0) {
       sentences.push(`${where}${diverged} of ${finals.length} final runs of ${label} diverged.`);
     }
-    const error = finals.find((result) => result?.error !== undefined)?.error;
-    if (failed > 0) {
-      sentences.push(
-        `${where}${failed} of ${finals.length} final runs of ${label} failed: ${error}.`,
-      );
-    }
+    sentences.push(...failuresIn(problem.label, `final runs of ${label}`, finals));
     const missing = values.filter((_, i) => finals[i] === undefined).length;
     if (missing > 0) {
       sentences.push(
@@ -69,8 +65,7 @@ function badEnds({ problem, optimizers }: ProblemAnalysis): string[] {
     const tried = trials.flatMap(({ results }) => results);
     const bad = tried.filter((result) => result?.status === 'diverged').length;
     if (bad > 0) sentences.push(`${where}${bad} of ${tried.length} trials of ${label} diverged.`);
-    const lost = tried.find((result) => result?.status === 'failed');
-    if (lost) sentences.push(`${where}trials of ${label} failed: ${lost.error}.`);
+    sentences.push(...failuresIn(problem.label, `trials of ${label}`, tried));
   }
   return sentences;
 }

@@ -68,7 +68,7 @@ export async function tuneAndTrain(
   let finals: (RunResult | undefined)[] = [];
   if (!options.tuningOnly) {
     options.onPhase?.('final runs', wantedFinals.flat().length);
-    finals = await execute(wantedFinals.flat(), options);
+    finals = await execute(wantedFinals.flat(), options, comparison.updateTimeLimit);
   }
 
   const optimizers = tuned.map(({ one, ...tuning }, i): ComparedOptimizer => {

@@ -17,7 +17,10 @@ export function costTable({ problems }: Analysis): CostRow[] {
   return problems.flatMap(({ problem, optimizers }) =>
     optimizers.map(({ optimizer, runningTime }) => {
       const finals = optimizer.finals.filter((result) => result !== undefined);
-      const each = finals.flatMap(({ seconds, steps }) => (steps > 0 ? [seconds / steps] : []));
+      // The seconds of one that failed may be those in which it did nothing.
+      const each = finals.flatMap(({ status, seconds, steps }) =>
+        status !== 'failed' && steps > 0 ? [seconds / steps] : [],
+      );
       const secondsPerUpdate = each.length > 0 ? Math.min(...each) : undefined;
       return {
         problem: problem.label,

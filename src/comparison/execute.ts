@@ -1,9 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { ModuleThread } from '../experiment/module-thread.ts';
 import { objectOf } from '../experiment/optimizer-object.ts';
 import { shareModule, userModuleOf } from '../experiment/user-modules.ts';
 import type { StopSignal } from '../harness/stop-signal.ts';
 import type { ProblemSource } from '../problems/problem.ts';
+import { findProblem } from '../problems/registry.ts';
+import { resultOfLostRun } from './lost-run.ts';
+import { RunNotes } from './run-notes.ts';
 import type { RunResult } from './run-result.ts';
 import { runHere, type OpenProblems, type RunTask } from './run-worker.ts';
 import { hashOfRun, keyOfRun, type RunSpec } from './run-spec.ts';
@@ -37,11 +41,13 @@ let lastSourceId = 0;
 /**
  * Computes runs that are not in the store, puts them there, and gives all.
  *
+ * @param updateTimeLimit seconds that an update of a user's module may take
  * @returns a result for each; nothing where the work was ended before
  */
 export async function execute(
   wanted: readonly WantedRun[],
   options: ExecuteOptions,
+  updateTimeLimit: number | undefined,
 ): Promise<(RunResult | undefined)[]> {
   const { store, workers, signal, onRun } = options;
   const keys = wanted.map(({ spec }) => keyOfRun(spec));
@@ -58,7 +64,8 @@ export async function execute(
     } else missing.set(key, run);
   }
   if (missing.size > 0 && !signal.aborted) {
-    await inThreads(groupRuns([...missing]), workers, signal, async (key, spec, result) => {
+    const threads = { workers, updateTimeLimit, signal };
+    await inThreads(groupRuns([...missing]), threads, async (key, spec, result) => {
       if (result.status !== 'interrupted') {
         results.set(key, result);
         await store.write(spec, result);
@@ -70,6 +77,11 @@ export async function execute(
 }
 
 type Group = (readonly [key: string, run: WantedRun])[];
+
+/** What the threads are told. */
+interface Threads extends Pick<ExecuteOptions, 'workers' | 'signal'> {
+  readonly updateTimeLimit: number | undefined;
+}
 
 /** Groups that wait for a thread. */
 interface Queues {
@@ -109,22 +121,29 @@ function groupRuns(missing: Group): Queues {
   return { ours, theirs, here };
 }
 
+/** Where a group is trained. */
+interface Thread {
+  run(task: RunTask): Promise<RunResult[]>;
+}
+
 async function inThreads(
   { ours, theirs, here }: Queues,
-  workers: number,
-  signal: StopSignal,
+  { workers, updateTimeLimit, signal }: Threads,
   keep: (key: string, spec: RunSpec, result: RunResult) => Promise<void>,
 ): Promise<void> {
-  const lanes = [ours, theirs].flatMap((queue) =>
-    Array.from({ length: Math.min(workers, queue.length) }, () => queue),
-  );
-  const threads = lanes.length;
+  const worker = new URL('./run-worker.js', import.meta.url).href;
+  const shared = Math.min(workers, ours.length);
   const pool = new Piscina<RunTask, RunResult[]>({
-    filename: new URL('./run-worker.js', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: Math.max(1, threads),
+    filename: worker,
+    minThreads: shared,
+    maxThreads: Math.max(1, shared),
   });
+  const own = Array.from(
+    { length: Math.min(workers, theirs.length) },
+    () => new ModuleThread<RunTask, RunResult[]>(worker, updateTimeLimit),
+  );
   const open: OpenProblems = new Map();
+  const thisThread: Thread = { run: (task) => runHere(task, open) };
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const stopped = new Promise<'stopped'>((resolve) => {
     const raise = () => {
@@ -133,25 +152,39 @@ async function inThreads(
     };
     signal.addEventListener('abort', raise, { once: true });
   });
-  const work = async (queue: Group[]): Promise<void> => {
+  const work = async (queue: Group[], thread: Thread): Promise<void> => {
     for (let group = queue.shift(); group && !signal.aborted; group = queue.shift()) {
-      const task = taskOf(group, stop);
-      const done = (queue === here ? runHere(task, open) : pool.run(task)).catch((error: unknown) =>
-        group!.map(() => lostRun(error as Error)),
-      );
-      const results = await Promise.race([done, stopped]);
-      if (results === 'stopped') return;
-      for (const [i, [key, { spec }]] of group.entries()) await keep(key, spec, results[i]!);
+      const started = performance.now();
+      const notes = group.map(([, run]) => allocateNotes(run));
+      const done = thread.run(taskOf(group, notes, stop)).catch((error: unknown) => error as Error);
+      const ended = await Promise.race([done, stopped]);
+      if (ended === 'stopped') return;
+      const milliseconds = performance.now() - started;
+      for (const [i, [key, run]] of group.entries()) {
+        const result = Array.isArray(ended)
+          ? ended[i]!
+          : resultOfLostRun(run, notes[i]!, milliseconds, ended);
+        await keep(key, run.spec, result);
+      }
     }
   };
   try {
-    await Promise.all([...lanes, here].map(work));
+    await Promise.all([
+      ...Array.from({ length: shared }, () => work(ours, pool)),
+      ...own.map((thread) => work(theirs, thread)),
+      work(here, thisThread),
+    ]);
   } finally {
-    await pool.destroy();
+    await Promise.all([pool.destroy(), ...own.map((thread) => thread.close())]);
   }
 }
 
-function taskOf(group: Group, stop: SharedArrayBuffer): RunTask {
+function allocateNotes({ spec, source }: WantedRun): RunNotes {
+  const keepsPath = findProblem(source.name).surface !== undefined;
+  return new RunNotes(RunNotes.allocate(spec, keepsPath));
+}
+
+function taskOf(group: Group, notes: readonly RunNotes[], stop: SharedArrayBuffer): RunTask {
   const [[, { source }]] = group as [Group[number]];
   const specs = group.map(([, { spec }]) => spec);
   const sourceId = sourceIds.get(source) ?? ++lastSourceId;
@@ -160,21 +193,6 @@ function taskOf(group: Group, stop: SharedArrayBuffer): RunTask {
     const module = userModuleOf(optimizer);
     return module ? [shareModule(module)] : [];
   });
-  return { sourceId, source, specs, modules, stop };
-}
-
-/** What is left of a run whose thread ended. */
-function lostRun(error: Error): RunResult {
-  return {
-    status: 'failed',
-    steps: 0,
-    losses: [],
-    evaluations: [],
-    final: {},
-    stateBytes: 0,
-    batchesSha256: '',
-    initialParametersSha256: '',
-    error: `its thread ended: ${error.message}`,
-    seconds: 0,
-  };
+  const memory = notes.map((one) => one.memory);
+  return { sourceId, source, specs, notes: memory, modules, stop };
 }

@@ -16,9 +16,13 @@ import { comparisonSchema, type Comparison } from './schema.ts';
  * Loads a comparison file, or an experiment as a comparison of its optimizers on its network.
  *
  * @param nameOrFile a file's path, or the name of one in ./experiments or of those bundled
+ * @param given what the command line has in place of the file's
  * @throws UserError that names the file and line of each mistake
  */
-export async function loadComparison(nameOrFile: string): Promise<Comparison> {
+export async function loadComparison(
+  nameOrFile: string,
+  given: { readonly updateTimeLimit?: number | undefined } = {},
+): Promise<Comparison> {
   const file = await findExperiment(nameOrFile, async () => [
     ...(await listSuites()),
     ...(await listExperiments()),
@@ -27,10 +31,13 @@ export async function loadComparison(nameOrFile: string): Promise<Comparison> {
     throw new UserError(`The file ${nameOrFile} can't be read (${error.code}).`);
   });
   const { written, complaint } = readYaml(text, nameOrFile);
-  if (isExperiment(written)) return defineComparison(comparisonOf(await loadExperiment(file)));
+  if (isExperiment(written)) {
+    return defineComparison(comparisonOf(await loadExperiment(file, given)));
+  }
   const issues: Issue[] = [];
   placeDatasetsOf(written, path.dirname(file));
-  const comparison = validate(await addModulesOf(written, path.dirname(file)), issues);
+  const withModules = await addModulesOf(written, path.dirname(file), given.updateTimeLimit);
+  const comparison = validate(withModules, issues);
   if (issues.length > 0 || !comparison) throw complaint(issues);
   return comparison;
 }
@@ -63,6 +70,7 @@ function comparisonOf({
   network,
   batchSize,
   iterations,
+  updateTimeLimit,
   optimizers,
 }: Experiment): unknown {
   const { hiddenSize, activation, weightInitStd } = network;
@@ -77,6 +85,7 @@ function comparisonOf({
     name,
     title,
     problems: [{ name: 'two-layer-network', options, iterations }],
+    ...(updateTimeLimit === undefined ? {} : { updateTimeLimit }),
     optimizers,
   };
 }

@@ -10,6 +10,7 @@ export interface ComparisonOverrides {
   readonly optimizers?: string | undefined;
   readonly seeds?: number | undefined;
   readonly trials?: number | undefined;
+  readonly updateTimeLimit?: number | undefined;
 }
 
 /**
@@ -18,7 +19,7 @@ export interface ComparisonOverrides {
  */
 export async function overrideComparison(
   comparison: Comparison,
-  { optimizers, seeds, trials }: ComparisonOverrides,
+  { optimizers, seeds, trials, updateTimeLimit }: ComparisonOverrides,
 ): Promise<Comparison> {
   if (seeds !== undefined) check('--seeds', comparisonSchema.shape.seeds, seeds);
   const { trials: trialsSchema } = comparisonSchema.shape.tuning.def.innerType.shape;
@@ -27,6 +28,7 @@ export async function overrideComparison(
     ...comparison,
     ...(seeds === undefined ? {} : { seeds }),
     ...(trials === undefined ? {} : { tuning: { ...comparison.tuning, trials } }),
+    ...(updateTimeLimit === undefined ? {} : { updateTimeLimit }),
     ...(optimizers === undefined
       ? {}
       : {

@@ -1,9 +1,12 @@
+import { ModuleCalls } from '../experiment/module-calls.ts';
+import type { Watched } from '../experiment/module-thread.ts';
 import { receiveModule, type SharedModule } from '../experiment/user-modules.ts';
-import { planRun } from '../harness/plan.ts';
+import { planRun, withCallsNoted } from '../harness/plan.ts';
 import type { Model } from '../network/model.ts';
 import type { OpenProblem, ProblemSource } from '../problems/problem.ts';
 import { findProblem } from '../problems/registry.ts';
 import { ReusedMemory } from './reused-memory.ts';
+import { RunNotes, type NotesMemory } from './run-notes.ts';
 import type { RunResult } from './run-result.ts';
 import type { RunSpec } from './run-spec.ts';
 import { trainSideBySide } from './train-side-by-side.ts';
@@ -14,6 +17,8 @@ export interface RunTask {
   readonly sourceId: number;
   readonly source: ProblemSource;
   readonly specs: readonly RunSpec[];
+  /** One for each. */
+  readonly notes: readonly NotesMemory[];
   /** The users' modules that the runs' optimizers come from. */
   readonly modules: readonly SharedModule[];
   /** One number; not 0 when the training is to stop. */
@@ -32,15 +37,21 @@ export type OpenProblems = Map<number, Kept>;
 
 const open: OpenProblems = new Map();
 
-/** Trains a task's runs side by side in this thread, which is for nothing else. */
-export default function runTask(task: RunTask): Promise<RunResult[]> {
+/** Trains a task's runs side by side in this thread, which is for nothing else and may be watched. */
+export default function runTask(task: RunTask & Partial<Watched>): Promise<RunResult[]> {
   return runHere(task, open);
 }
 
 /** Trains a task's runs side by side in this thread. @param open as long as it may be kept */
-export async function runHere(task: RunTask, open: OpenProblems): Promise<RunResult[]> {
-  const { sourceId, source, specs, modules } = task;
+export async function runHere(
+  task: RunTask & Partial<Watched>,
+  open: OpenProblems,
+): Promise<RunResult[]> {
+  const { sourceId, source, specs, notes, modules } = task;
+  const calls = new ModuleCalls(task.calls);
+  calls.begin('loading');
   for (const module of modules) await receiveModule(module, true);
+  calls.end();
   let kept = open.get(sourceId);
   if (!kept) {
     const problem = findProblem(source.name).open(source);
@@ -54,15 +65,17 @@ export async function runHere(task: RunTask, open: OpenProblems): Promise<RunRes
     return await trainSideBySide(
       specs.map((spec, i) => ({
         spec,
-        run: planRun(spec.optimizer, spec.seed),
+        run: withCallsNoted(planRun(spec.optimizer, spec.seed), calls),
         model: models[i]!,
+        notes: new RunNotes(notes[i]!),
       })),
       problem,
       memory.allocate,
-      findProblem(source.name).surface !== undefined,
       () => Atomics.load(stop, 0) !== 0,
+      calls,
     );
   } finally {
     memory.takeBack();
+    calls.begin('callback');
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optimizerEntry, type WrittenExperiment } from '../experiment/schema.ts';
+import { optimizerEntry, updateTimeLimit, type WrittenExperiment } from '../experiment/schema.ts';
 import { METRICS } from '../problems/problem.ts';
 
 const range = z
@@ -92,6 +92,7 @@ export const comparisonSchema = z
       .record(z.string(), z.number())
       .optional()
       .describe('of a problem (its label) the value of the metric that is to be reached'),
+    updateTimeLimit,
     optimizers: z.array(comparedEntry).min(1),
   })
   .describe('a lockstep study');

@@ -2,6 +2,7 @@ import { meanSimple } from 'simple-statistics';
 import { sensitivityOf, type Sensitivity } from '../analysis/sensitivity.ts';
 import { higherIsBetter, type MetricName } from '../problems/problem.ts';
 import { execute, type ExecuteOptions } from './execute.ts';
+import { failuresIn } from './failure.ts';
 import { finalSeeds, planComparison, want, type Planned } from './plan.ts';
 import type { Comparison } from './schema.ts';
 import { searchSpace, valueAt } from './search-space.ts';
@@ -34,6 +35,8 @@ export interface OptimizerSensitivity {
   readonly optimizer: string;
   readonly metric: MetricName;
   readonly points: readonly GridPoint[];
+  /** How many of the runs failed, and why, in a sentence. */
+  readonly failures: readonly string[];
   /** Missing where no run finished. */
   readonly range: Sensitivity | undefined;
 }
@@ -73,9 +76,11 @@ export async function measureSensitivity(
     }),
   );
   options.onPhase?.('grid', wanted.flat(2).length);
-  const found = await execute(wanted.flat(2), options);
+  const found = await execute(wanted.flat(2), options, comparison.updateTimeLimit);
   let next = 0;
   const results = varied.map(({ problem, one, values }): OptimizerSensitivity => {
+    const optimizer = one.entry.label ?? one.entry.name;
+    const own = found.slice(next, next + values.length * seeds.length);
     const points = values.map((value): GridPoint => {
       const runs = found.slice(next, (next += seeds.length)).filter((run) => run !== undefined);
       const scores = runs.map((run) => scoreOf(run, one.metric, comparison.tuning.statistic));
@@ -90,9 +95,10 @@ export async function measureSensitivity(
     const isHigher = higherIsBetter(one.metric);
     return {
       problem,
-      optimizer: one.entry.label ?? one.entry.name,
+      optimizer,
       metric: one.metric,
       points,
+      failures: failuresIn(problem, `runs of ${optimizer}`, own),
       range: computed.length > 0 ? sensitivityOf(points.filter(isComputed), isHigher) : undefined,
     };
   });

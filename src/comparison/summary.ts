@@ -90,7 +90,8 @@ function statusOf({
 export function finding({ problem, optimizers, leader }: ProblemAnalysis): string {
   const first = optimizers[leader.leader]!;
   if (Number.isNaN(first.mean)) return 'No final run was computed.';
-  if (!Number.isFinite(first.mean)) return 'Every optimizer diverged in some seed.';
+  const ended = endsIn(optimizers);
+  if (!Number.isFinite(first.mean)) return `Every optimizer ${ended} in some seed.`;
   const isHigher = higherIsBetter(problem.metric);
   const metric = metricWords(problem.metric);
   const interval = first.interval
@@ -101,7 +102,9 @@ export function finding({ problem, optimizers, leader }: ProblemAnalysis): strin
   ];
   const detected = leader.pairs.filter((pair) => pair.detected);
   if (detected.length > 0) {
-    sentences.push(`It ends ${listed(detected.map((pair) => distance(pair, isHigher)))}.`);
+    sentences.push(
+      `It ends ${listed(detected.map((pair) => distance(pair, isHigher, optimizers)))}.`,
+    );
   }
   const others = leader.pairs.filter((pair) => !pair.detected).map(({ b }) => b);
   if (others.length > 0) {
@@ -112,13 +115,29 @@ export function finding({ problem, optimizers, leader }: ProblemAnalysis): strin
 }
 
 /** `0.031 [0.027, 0.035] below Momentum` */
-function distance({ b, difference, interval }: PairedComparison, isHigher: boolean): string {
+function distance(
+  { b, difference, interval }: PairedComparison,
+  isHigher: boolean,
+  optimizers: readonly OptimizerSummary[],
+): string {
   const side = isHigher ? 'above' : 'below';
-  if (!Number.isFinite(difference)) return `${side} ${b}, which diverged in some seeds`;
+  if (!Number.isFinite(difference)) {
+    const others = optimizers.filter(({ optimizer }) => optimizer.label === b);
+    return `${side} ${b}, which ${endsIn(others)} in some seeds`;
+  }
   const size = (value: number) => figure(isHigher ? value : -value);
   const ends = interval ? [size(interval.low), size(interval.high)] : [];
   const range = interval ? ` [${(isHigher ? ends : ends.reverse()).join(', ')}]` : '';
   return `${size(difference)}${range} ${side} ${b}`;
+}
+
+/** How those ended that did not come to their end. */
+function endsIn(optimizers: readonly OptimizerSummary[]): string {
+  const [diverged, failed] = [
+    optimizers.some((one) => one.diverged > 0),
+    optimizers.some((one) => one.failed > 0),
+  ];
+  return diverged && failed ? 'diverged or failed' : failed ? 'failed' : 'diverged';
 }
 
 function targetSentence({ target, optimizers, problem }: ProblemAnalysis): string[] {

@@ -61,7 +61,7 @@ export async function tune(
     ),
   );
   options.onPhase?.('tuning', wanted.length);
-  const results = await execute(wanted, options);
+  const results = await execute(wanted, options, comparison.updateTimeLimit);
   let next = 0;
   return all.map(({ one, space, settings, runs }) => {
     const trials = settings.map((tried): Trial => {

@@ -18,9 +18,13 @@ const ENDING = /\.ya?ml$/;
  * Loads an experiment file, checked and with every default filled in.
  *
  * @param nameOrFile a file's path, or the name of one in ./experiments or of those bundled
+ * @param given what the command line has in place of the file's
  * @throws UserError that names the file and line of each mistake
  */
-export async function loadExperiment(nameOrFile: string): Promise<Experiment> {
+export async function loadExperiment(
+  nameOrFile: string,
+  given: Pick<WrittenExperiment, 'updateTimeLimit'> = {},
+): Promise<Experiment> {
   expectText('loadExperiment', 'the name or the path of an experiment file', nameOrFile);
   const file = await findExperiment(nameOrFile);
   const shown = path.relative('', file).startsWith('..') ? file : path.relative('', file);
@@ -35,22 +39,24 @@ export async function loadExperiment(nameOrFile: string): Promise<Experiment> {
         : `The experiment file ${shown} can't be read (${code}).`,
     );
   }
-  return parseExperiment(text, shown, path.dirname(file));
+  return parseExperiment(text, shown, path.dirname(file), given.updateTimeLimit);
 }
 
 /**
  * Reads an experiment from YAML text.
  * @param file its name in error messages
  * @param folder to which the paths of modules refer
+ * @param limit seconds that loading a module may take, in place of what the text says
  */
 export async function parseExperiment(
   text: string,
   file: string,
   folder = path.dirname(file),
+  limit?: number,
 ): Promise<Experiment> {
   const { written, complaint } = readYaml(text, file);
   placeDatasetsOf(written, folder);
-  const withModules = await addModulesOf(written, folder).catch((error: unknown) => {
+  const withModules = await addModulesOf(written, folder, limit).catch((error: unknown) => {
     throw error instanceof UserError ? new UserError(`${file}: ${error.message}`) : error;
   });
   const { experiment, issues } = validateExperiment(withModules);

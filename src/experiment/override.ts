@@ -10,6 +10,7 @@ export interface Overrides {
   readonly seed?: number | undefined;
   readonly iterations?: number | undefined;
   readonly precision?: Experiment['precision'] | undefined;
+  readonly updateTimeLimit?: number | undefined;
   /** Names or labels: those of the experiment, switched on or not, or any of the library's. */
   readonly optimizers?: readonly string[] | undefined;
 }
@@ -37,16 +38,16 @@ export async function overrideExperiment(
   experiment: Experiment,
   overrides: Overrides,
 ): Promise<Experiment> {
-  const { seed, iterations, precision } = overrides;
-  return {
+  const { seed, iterations, precision, updateTimeLimit } = overrides;
+  const changed = {
     ...experiment,
     ...(seed === undefined ? {} : { seed }),
     ...(iterations === undefined ? {} : { iterations }),
     ...(precision === undefined ? {} : { precision }),
-    ...(overrides.optimizers === undefined
-      ? {}
-      : { optimizers: await selectOptimizers(experiment, overrides.optimizers) }),
+    ...(updateTimeLimit === undefined ? {} : { updateTimeLimit }),
   };
+  if (overrides.optimizers === undefined) return changed;
+  return { ...changed, optimizers: await selectOptimizers(changed, overrides.optimizers) };
 }
 
 /** `all`: every optimizer of the library, those that the experiment has with their settings. */

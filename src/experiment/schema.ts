@@ -44,6 +44,20 @@ const dataset = z.strictObject({
 });
 /** Its name or path alone stands for a data set with every default. */
 const datasetName = z.string().transform((name): z.input<typeof dataset> => ({ name }));
+/**
+ * Seconds that a call of a user's module may take, where nothing else is said. The first update of
+ * SOAP with a thousand hidden units takes half of them where four others share its core.
+ */
+export const UPDATE_TIME_LIMIT = 60;
+
+/** Of the files of experiments and of comparisons. */
+export const updateTimeLimit = z
+  .number()
+  .gt(0)
+  .optional()
+  .describe(
+    `seconds that an update of a module, or another of its functions, may take; then its run is ended (default ${UPDATE_TIME_LIMIT})`,
+  );
 
 /** An experiment file, with its defaults. */
 export const experimentSchema = z
@@ -130,6 +144,7 @@ export const experimentSchema = z
       .min(1)
       .default(100)
       .describe('iterations between the losses printed by --verbose'),
+    updateTimeLimit,
     charts: z
       .array(
         z.discriminatedUnion('type', [

@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { Piscina } from 'piscina';
 import { UserError } from '../errors/user-error.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import { bundleModule, type ModuleBundle } from './module-bundle.ts';
-import type { DescribedModule, OptimizerDescription } from './module-worker.ts';
+import { ModuleThread, TimeLimitExceeded } from './module-thread.ts';
+import type { DescribedModule, ModuleToLoad, OptimizerDescription } from './module-worker.ts';
 import { namedEntry, objectOf } from './optimizer-object.ts';
 import { isModulePath, optimizerOf } from './optimizer-module.ts';
-import type { OptimizerEntry } from './schema.ts';
+import { updateTimeLimit, type OptimizerEntry } from './schema.ts';
 
 /** A user's module: all that it is made of, and what it exports. */
 export interface UserModule {
@@ -23,21 +23,25 @@ const known = new Map<string, UserModule>();
  * ends even when the module never returns. Its optimizer's functions are missing here.
  *
  * @param folder to which a relative path refers
- * @throws UserError where it is no optimizer
+ * @param limit seconds that it may take
+ * @throws UserError where it is no optimizer, or does not come to an end
  */
-export async function addUserModule(name: string, folder: string): Promise<UserModule> {
+export async function addUserModule(
+  name: string,
+  folder: string,
+  limit?: number,
+): Promise<UserModule> {
   const bundle = await bundleModule(path.resolve(folder, name), name);
-  const pool = new Piscina<ModuleBundle, DescribedModule>({
-    filename: new URL('./module-worker.js', import.meta.url).href,
-    maxThreads: 1,
-  });
+  const worker = new URL('./module-worker.js', import.meta.url).href;
+  const thread = new ModuleThread<ModuleToLoad, DescribedModule>(worker, limit);
   let described: DescribedModule;
   try {
-    described = await pool.run(bundle);
+    described = await thread.run({ bundle });
   } catch (error) {
+    if (error instanceof TimeLimitExceeded) throw new UserError(`${name}: ${error.message}.`);
     throw new UserError(`${name} ended the thread that loaded it: ${(error as Error).message}`);
   } finally {
-    await pool.destroy();
+    await thread.close();
   }
   if ('mistake' in described) throw new UserError(described.mistake);
   return keep({ bundle, optimizer: stubOf(described.optimizer) });
@@ -84,9 +88,17 @@ export function optimizerOfEntry(
 /**
  * An experiment as it was written, with the modules that it names made known, and optimizers that are
  * objects named.
+ *
+ * @param limit seconds that loading one may take, in place of what the experiment says
  * @throws UserError where one is no optimizer, or not the one of the recorded hash
  */
-export async function addModulesOf(written: unknown, folder: string): Promise<unknown> {
+export async function addModulesOf(
+  written: unknown,
+  folder: string,
+  limit = updateTimeLimit.safeParse(
+    (written as { updateTimeLimit?: unknown } | null)?.updateTimeLimit,
+  ).data,
+): Promise<unknown> {
   const entries = (written as { optimizers?: unknown } | null)?.optimizers;
   if (!Array.isArray(entries)) return written;
   const named: unknown[] = [];
@@ -94,7 +106,7 @@ export async function addModulesOf(written: unknown, folder: string): Promise<un
     const entry = namedEntry(given, i) as { name?: unknown; module?: Recorded } | null;
     const name = entry?.name;
     if (!entry || typeof name !== 'string' || 'optimizer' in entry) named.push(entry);
-    else if (isModulePath(name)) named.push(await withModule(entry, name, folder));
+    else if (isModulePath(name)) named.push(await withModule(entry, name, folder, limit));
     else if (entry.module === undefined) named.push(entry);
     else {
       throw new UserError(
@@ -112,6 +124,7 @@ async function withModule<Entry extends { readonly module?: Recorded }>(
   entry: Entry,
   name: string,
   folder: string,
+  limit: number | undefined,
 ): Promise<Entry> {
   const recorded = entry.module;
   if (recorded?.sha256 !== undefined) {
@@ -121,7 +134,7 @@ async function withModule<Entry extends { readonly module?: Recorded }>(
     );
   }
   if (userModuleOf(entry)) return entry;
-  const { sha256 } = (await addUserModule(name, folder)).bundle;
+  const { sha256 } = (await addUserModule(name, folder, limit)).bundle;
   if (recorded?.bundleSha256 !== undefined && recorded.bundleSha256 !== sha256) {
     throw new UserError(
       `${name}, or something that it imports, is not what the experiment was recorded with: its SHA-256 is ` +

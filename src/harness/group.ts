@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { ModuleCalls } from '../experiment/module-calls.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { allocator } from '../network/parameter.ts';
 import { evaluatesAt } from './evaluation-times.ts';
@@ -36,12 +37,14 @@ export interface Group {
  * The lockstep loop: every run of the group is advanced by the same batch before the next is drawn.
  *
  * @param stops asked before every batch; true ends all runs where they are
+ * @param calls told when others have the thread
  * @returns an end for each member, in their order
  */
 export async function trainGroup(
   { experiment, runs, members, recordings, trainSize }: Omit<Group, 'shape'>,
   networks: NetworkFactory,
   stops: () => boolean,
+  calls = new ModuleCalls(),
 ): Promise<GroupRunEnd[]> {
   const models = members.map(() => networks.createModel());
   const allocate = allocator(experiment.precision);
@@ -75,7 +78,9 @@ export async function trainGroup(
   let turnEnds = performance.now() + TURN;
   for (let iteration = 0; iteration < experiment.iterations; iteration++) {
     if (performance.now() > turnEnds) {
+      calls.begin('callback');
       await setImmediate();
+      calls.end();
       turnEnds = performance.now() + TURN;
     }
     if (stops() || group.every((run) => !run.running)) break;

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { TimeLimitExceeded } from '../experiment/module-thread.ts';
+import type { Experiment } from '../experiment/schema.ts';
 import { TwoLayerNet } from '../network/two-layer-net.ts';
 import type { Group, GroupRunEnd } from './group.ts';
 import { hashOf } from './lockstep-run.ts';
@@ -10,18 +12,17 @@ import { drawStart } from './start.ts';
  *
  * @param member which of the group's runs
  * @param milliseconds for how long the thread was there
- * @param error why it ended, in a clause; nothing where it was told to
+ * @param why it ended, in a clause, told how many losses there are; nothing where it was told to
  */
 export function endOfLostRun(
   { experiment, runs, members, recordings, shape, trainSize }: Group,
   member: number,
   milliseconds: number,
-  error: string | undefined,
+  why: ((recorded: number) => string) | undefined,
 ): GroupRunEnd {
   const recording = recordings[member]!;
-  if (recording.status === 'running') {
-    recording.status = error === undefined ? 'interrupted' : 'failed';
-  }
+  const isLost = recording.status === 'running';
+  if (isLost) recording.status = why ? 'failed' : 'interrupted';
   const { parameters } = new TwoLayerNet(shape);
   const parametersOf = (run: number) => (run === members[member] ? parameters : undefined);
   const random = drawStart(
@@ -38,6 +39,18 @@ export function endOfLostRun(
     initialParametersSha256: hashOf(parameters),
     batchesSha256: batches.digest('hex'),
     seconds: milliseconds / 1000,
-    ...(error === undefined ? {} : { error }),
+    ...(why && isLost ? { error: why(recording.iterations) } : {}),
   };
+}
+
+/**
+ * Why a run's thread ended, in a clause.
+ * @param recorded how many losses there are
+ * @param record when they are taken
+ */
+export function whyLost(error: Error, recorded: number, record: Experiment['record']): string {
+  if (!(error instanceof TimeLimitExceeded)) return `its thread ended: ${error.message}`;
+  // A loss from before an update is recorded when the run is judged after it.
+  const isRecorded = record === 'before' && error.call === 'evaluationPoint';
+  return error.at(isRecorded ? recorded - 1 : recorded);
 }

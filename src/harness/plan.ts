@@ -1,3 +1,4 @@
+import type { ModuleCalls } from '../experiment/module-calls.ts';
 import type { Experiment, OptimizerEntry } from '../experiment/schema.ts';
 import { optimizerOfEntry, userModuleOf, type UserModule } from '../experiment/user-modules.ts';
 import { optionsSchema, type OptionSpecs, type OptionValues } from '../optimizers/options.ts';
@@ -53,4 +54,9 @@ export function optimizerOf(entry: Omit<OptimizerEntry, 'enabled'>): Optimizer {
   const found = optimizerOfEntry(entry);
   if (!found) throw new RangeError(`there is no optimizer "${entry.name}"`);
   return found;
+}
+
+/** A run whose calls into its user's module are noted, if it has one. */
+export function withCallsNoted(run: PlannedRun, calls: ModuleCalls): PlannedRun {
+  return run.module ? { ...run, optimizer: calls.noted(run.optimizer) } : run;
 }

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { withoutFunctions } from '../experiment/optimizer-object.ts';
+import { ModuleThread } from '../experiment/module-thread.ts';
 import { shareModule } from '../experiment/user-modules.ts';
 import type { Group, GroupRunEnd } from './group.ts';
-import { endOfLostRun } from './lost-run.ts';
+import { endOfLostRun, whyLost } from './lost-run.ts';
 import type { StopSignal } from './stop-signal.ts';
 import type { NetworkSource, WorkerTask } from './worker.ts';
 
@@ -11,10 +12,11 @@ import type { NetworkSource, WorkerTask } from './worker.ts';
 const GRACE = 1500;
 
 /**
- * Trains groups in threads, as many at a time as there are threads. A thread that dies, or does not stop when it is told to,
- * loses nothing that its runs have recorded, and does not disturb the others.
+ * Trains groups in threads, as many at a time as there are threads. A thread that dies, does not stop
+ * when it is told to, or whose module does not come back in time loses nothing that its runs have
+ * recorded, and does not disturb the others.
  *
- * @param threads at most as many as there are groups
+ * @param threads at most as many as there are groups; one for each that has a user's module
  * @param makeSource called when the threads have been started, which takes them as long
  */
 export async function trainInThreads(
@@ -24,10 +26,18 @@ export async function trainInThreads(
   signal: StopSignal,
 ): Promise<GroupRunEnd[][]> {
   const started = performance.now();
+  const worker = new URL('./worker.js', import.meta.url).href;
+  const own = new Map(
+    groups.filter(hasModule).map((group) => {
+      const { updateTimeLimit } = group.experiment;
+      return [group, new ModuleThread<WorkerTask, GroupRunEnd[]>(worker, updateTimeLimit)];
+    }),
+  );
+  const shared = threads - own.size;
   const pool = new Piscina<WorkerTask, GroupRunEnd[]>({
-    filename: new URL('./worker.js', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
+    filename: worker,
+    minThreads: shared,
+    maxThreads: Math.max(1, shared),
   });
   const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const stopped = new Promise<'stopped'>((resolve) => {
@@ -56,7 +66,8 @@ export async function trainInThreads(
           stop,
           recordings: memory,
         };
-        const done = pool.run(task).catch((error: unknown) => error as Error);
+        const thread = own.get(group) ?? pool;
+        const done = thread.run(task).catch((error: unknown) => error as Error);
         const ends = await Promise.race([done, stopped]);
         if (Array.isArray(ends)) return ends;
         return members.map((_, i) =>
@@ -64,12 +75,18 @@ export async function trainInThreads(
             group,
             i,
             performance.now() - started,
-            ends === 'stopped' ? undefined : `its thread ended: ${ends.message}`,
+            ends === 'stopped'
+              ? undefined
+              : (recorded) => whyLost(ends, recorded, experiment.record),
           ),
         );
       }),
     );
   } finally {
-    await pool.destroy();
+    await Promise.all([pool.destroy(), ...[...own.values()].map((thread) => thread.close())]);
   }
+}
+
+function hasModule({ runs, members }: Group): boolean {
+  return members.some((run) => runs[run]?.module);
 }

@@ -95,7 +95,7 @@ async function trainHere(
   } catch (error) {
     if (!group.members.some((run) => group.runs[run]!.isObject)) throw error;
     return group.members.map((_, i) =>
-      endOfLostRun(group, i, performance.now() - started, told(error)),
+      endOfLostRun(group, i, performance.now() - started, () => told(error)),
     );
   }
 }

@@ -1,11 +1,13 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineDescription } from '../engine/engine.ts';
+import { ModuleCalls } from '../experiment/module-calls.ts';
+import type { Watched } from '../experiment/module-thread.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { receiveModule, type SharedModule } from '../experiment/user-modules.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
 import { trainGroup, type GroupRunEnd } from './group.ts';
 import { engineFactory, referenceFactory } from './network-factory.ts';
-import { planRuns } from './plan.ts';
+import { planRuns, withCallsNoted } from './plan.ts';
 import { RunRecording, type RecordingMemory } from './recording.ts';
 
 /** What networks are made from: with the engine all of it is shared, else it is copied. */
@@ -30,20 +32,28 @@ export interface WorkerTask {
   readonly stop: SharedArrayBuffer;
 }
 
-/** Trains a group of an experiment's runs in this thread. */
-export default async function trainInWorker(task: WorkerTask): Promise<GroupRunEnd[]> {
+/** Trains a group of an experiment's runs in this thread, which may be watched. */
+export default async function trainInWorker(
+  task: WorkerTask & Partial<Watched>,
+): Promise<GroupRunEnd[]> {
   const { experiment, source, members, trainSize } = task;
+  const calls = new ModuleCalls(task.calls);
+  calls.begin('loading');
   for (const { run, module } of task.modules) {
     await receiveModule(module, members.includes(run));
   }
+  calls.end();
   const stop = new Int32Array(task.stop);
-  const runs = planRuns(experiment);
+  const runs = planRuns(experiment).map((run) => withCallsNoted(run, calls));
   const recordings = task.recordings.map((memory) => new RunRecording(memory));
-  return trainGroup(
+  const ends = await trainGroup(
     { experiment, runs, members, recordings, trainSize },
     networksOf(source),
     () => Atomics.load(stop, 0) !== 0,
+    calls,
   );
+  calls.begin('callback');
+  return ends;
 }
 
 export function networksOf(source: NetworkSource) {

@@ -10,7 +10,7 @@ export function statusText({ status, iterations, divergedAt, error }: ManifestRu
     case 'interrupted':
       return `was interrupted after ${iterations} iterations`;
     case 'failed':
-      return `failed after ${iterations} iterations: ${error}`;
+      return `failed after ${iterations} iterations${error === undefined ? '' : `: ${error}`}`;
   }
 }
 
