@@ -1,6 +1,7 @@
 import type { CommandModule } from 'yargs';
 import { analyse } from '../comparison/analyse.ts';
 import { compare, type CompareOptions } from '../comparison/compare.ts';
+import { holdsCompleteComparison, isComplete } from '../comparison/complete.ts';
 import { loadComparison } from '../comparison/load.ts';
 import { overrideComparison } from '../comparison/override.ts';
 import { RunStore } from '../comparison/run-store.ts';
@@ -14,6 +15,7 @@ import {
   checkComparisonArguments,
   comparisonFolder,
   comparisonOptions,
+  staysSentence,
   withBudget,
   type ComparisonArguments,
 } from './comparison-options.ts';
@@ -92,11 +94,13 @@ async function run(
   };
   if (!args.quiet) process.stdout.write(`${comparison.title}\n`);
   const compared = await compare(comparison, options).finally(() => progress.end());
-  const ending = signal.aborted
-    ? 'It was interrupted.'
-    : isOver()
-      ? `It was stopped after ${args.budget}, its budget.`
-      : undefined;
+  const ending = isComplete(compared)
+    ? undefined
+    : signal.aborted
+      ? 'It was interrupted.'
+      : isOver()
+        ? `It was stopped after ${args.budget}, its budget.`
+        : undefined;
   const analysis = analyse(compared);
   const folder = comparisonFolder(args.results, comparison.name);
   const results = comparisonResults(
@@ -111,14 +115,18 @@ async function run(
     ending,
   );
   const summary = summaryText(analysis, ending);
-  await writeComparison(folder, results, summary);
+  const stays = ending !== undefined && (await holdsCompleteComparison(folder));
+  if (!stays) await writeComparison(folder, results, summary);
   if (!args.quiet) {
-    process.stdout.write(`\n${summary}\nNumbers: ${folder} (`);
+    const runs = `${counts.computed} runs computed, ${counts.kept} taken from ${args.store}`;
+    process.stdout.write(`\n${summary}\n`);
     process.stdout.write(
-      `${counts.computed} runs computed, ${counts.kept} taken from ${args.store})\n`,
+      stays
+        ? `${runs}.\n${staysSentence(`The comparison in ${folder}`, args)}`
+        : `Numbers: ${folder} (${runs})\n`,
     );
   }
-  if (args.report) {
+  if (args.report && !stays) {
     const [page] = await writeReport(args.reports, results);
     if (!args.quiet) process.stdout.write(`Report:  ${page}\n`);
   }

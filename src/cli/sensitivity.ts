@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { CommandModule } from 'yargs';
+import { isCompleteSensitivityTable } from '../comparison/complete.ts';
 import { loadComparison } from '../comparison/load.ts';
 import { figure, metricWords } from '../comparison/metric-words.ts';
 import { overrideComparison } from '../comparison/override.ts';
@@ -18,6 +19,7 @@ import {
   checkComparisonArguments,
   comparisonFolder,
   comparisonOptions,
+  staysSentence,
   withBudget,
   type ComparisonArguments,
 } from './comparison-options.ts';
@@ -82,9 +84,14 @@ export const sensitivityCommand: CommandModule<object, SensitivityArguments> = {
         throw new UserError(`No optimizer of the comparison has a range for ${option}.`);
       }
       const file = path.join(folder, `sensitivity.${option}.csv`);
-      await writeWhole(file, csv(option, measured));
+      const isComplete = measured.results.every(({ points }) =>
+        points.every(({ runs }) => runs === comparison.seeds),
+      );
+      const stays = !isComplete && (await isCompleteSensitivityTable(file));
+      if (!stays) await writeWhole(file, csv(option, measured));
       if (!args.quiet) {
-        process.stdout.write(`\n${describe(option, measured)}\n\nNumbers: ${file}\n`);
+        const where = stays ? staysSentence(`The table ${file}`, args) : `Numbers: ${file}\n`;
+        process.stdout.write(`\n${describe(option, measured)}\n\n${where}`);
       }
       if (signal.aborted) process.exitCode = EXIT.interrupted;
     }, 'Stopping; the runs that are done are kept.');

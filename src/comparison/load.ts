@@ -4,6 +4,7 @@ import { UserError } from '../errors/user-error.ts';
 import { issuesOf, type Issue } from '../experiment/issue.ts';
 import { findExperiment, listExperiments, listSuites, loadExperiment } from '../experiment/load.ts';
 import type { Experiment } from '../experiment/schema.ts';
+import { checkOneLine } from '../experiment/one-line.ts';
 import { placeDatasetsOf } from '../experiment/user-datasets.ts';
 import { addModulesOf } from '../experiment/user-modules.ts';
 import { checkLabels, checkNamed, complete, completeEntry } from '../experiment/validate.ts';
@@ -92,6 +93,7 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
       checkTune(entry.name, tune, ['optimizers', i, 'tune'], issues);
       return { ...completed, ...(tune === undefined ? {} : { tune }) };
     });
+  checkOneLine(comparison.title, ['title'], issues);
   checkLabels(optimizers, issues);
   const completed = comparison.problems.map((entry, i) => {
     const problem = checkNamed(entry.name, problems, 'problem', ['problems', i, 'name'], issues);
@@ -106,6 +108,7 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
   });
   const labels = completed.map(({ label }) => label);
   labels.forEach((label, i) => {
+    checkOneLine(label, ['problems', i, 'label'], issues);
     if (labels.indexOf(label) < i) {
       issues.push({
         path: ['problems', i],

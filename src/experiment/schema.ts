@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resultsName } from './results-name.ts';
 
 const probability = z.number().min(0).max(1);
 
@@ -34,10 +35,7 @@ export const optimizerEntry = z
 /** An experiment file, with its defaults. */
 export const experimentSchema = z
   .strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9.-]*$/, 'lower-case letters, digits, dots and hyphens')
-      .describe('names the results folder and the report'),
+    name: resultsName.describe('names the results folder and the report'),
     title: z.string().min(1).describe("the report's heading"),
     description: z.string().default('').describe('what the experiment is for'),
     dataset: z
