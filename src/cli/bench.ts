@@ -78,14 +78,13 @@ export const benchCommand: Command<BenchArguments> = {
         for await (const measurement of await measure(section, dataset, args)) {
           measurements.push(measurement);
           process.stdout.write(`${describe(measurement)}\n`);
-          if (signal.aborted) {
-            process.exitCode = EXIT.interrupted;
-            return;
-          }
+          if (signal.aborted) break;
         }
+        if (signal.aborted) break;
       }
-    });
-    if (args.output !== undefined) await write(args.output, measurements);
+      if (args.output !== undefined) await write(args.output, measurements);
+      if (signal.aborted) process.exitCode = EXIT.interrupted;
+    }, 'Stopping after this measurement; those that are done are kept.');
   },
 };
 

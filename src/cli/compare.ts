@@ -1,3 +1,4 @@
+import { holdsCompleteComparison } from '../comparison/complete.ts';
 import { loadComparison } from '../comparison/load.ts';
 import { overrideComparison } from '../comparison/override.ts';
 import type { Comparison } from '../comparison/schema.ts';
@@ -10,6 +11,7 @@ import {
   checkComparisonArguments,
   comparisonFolder,
   comparisonOptions,
+  staysSentence,
   withBudget,
   type ComparisonArguments,
 } from './comparison-options.ts';
@@ -82,15 +84,20 @@ async function run(
     ended: () => endingOf(signal.aborted, isOver(), args.budget),
   }).finally(() => progress.end());
   const folder = comparisonFolder(args.results, comparison.name);
-  await writeStudy(folder, results);
+  const isIncomplete = results.manifest.ended !== undefined;
+  const stays = isIncomplete && (await holdsCompleteComparison(folder));
+  if (!stays) await writeStudy(folder, results);
   if (!args.quiet) {
     const { computed, kept } = results.environment;
+    const runs = `${computed} runs computed, ${kept} taken from ${args.store}`;
+    process.stdout.write(`\n${results.summary}\n`);
     process.stdout.write(
-      `\n${results.summary}\nNumbers: ${folder} ` +
-        `(${computed} runs computed, ${kept} taken from ${args.store})\n`,
+      stays
+        ? `${runs}.\n${staysSentence(`The comparison in ${folder}`, args)}`
+        : `Numbers: ${folder} (${runs})\n`,
     );
   }
-  if (args.report) {
+  if (args.report && !stays) {
     const { writeReport } = await import('./write-report.ts');
     const [page] = await writeReport(args.reports, results);
     if (!args.quiet) process.stdout.write(`Report:  ${page}\n`);

@@ -69,6 +69,14 @@ export function comparisonFolder(results: string, name: string): string {
   return path.join(results, 'comparisons', name);
 }
 
+/** What is said where something complete would have been replaced by something that is not. */
+export function staysSentence(what: string, { store }: Pick<ComparisonArguments, 'store'>): string {
+  return (
+    `${what} is complete, and stays as it is. ` +
+    `What was computed now is kept in ${store}: the same command goes on from there.\n`
+  );
+}
+
 /** @throws UserError where --workers or --budget can't be */
 export function checkComparisonArguments({
   workers,

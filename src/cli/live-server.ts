@@ -2,15 +2,15 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../errors/user-error.ts';
-import { liveDocument, liveState, type RunningExperiment } from '../report/live-document.ts';
-import { renderDocument } from '../report/report.ts';
+import type { RunningExperiment } from '../report/live-document.ts';
+import { LiveRenderer } from '../report/live-renderer.ts';
 
 /** How long an open page has to fetch the report when the run is over, in milliseconds. */
 const LAST_CALL = 2000;
 
 /** Serves the page of what is being run, on this machine alone. */
 export class LiveServer {
-  private running: RunningExperiment | undefined;
+  private readonly renderer = new LiveRenderer();
   private report: string | undefined;
   private watched = false;
 
@@ -46,41 +46,43 @@ export class LiveServer {
 
   /** From now on shows this experiment. */
   show(running: RunningExperiment): void {
-    this.running = running;
+    this.renderer.show(running);
     this.report = undefined;
   }
 
   /** The experiment is over: open pages get its report. */
   async finish(report: string | undefined): Promise<void> {
     this.report = report;
-    if (this.watched) await setTimeout(LAST_CALL);
+    if (!this.watched) return;
+    if (report !== undefined) await this.renderer.state(true)?.catch(() => undefined);
+    await setTimeout(LAST_CALL);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.server.close();
     this.server.closeAllConnections();
+    await this.renderer.close();
   }
 
   private async answer(url: string, response: ServerResponse): Promise<void> {
-    const { running, report } = this;
-    if (!running || !['/', '/state.json'].includes(url)) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.\n');
-      return;
+    const { report } = this;
+    const say = (status: number, type: string, content: string) => {
+      const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' };
+      response.writeHead(status, headers).end(content);
+    };
+    try {
+      if (url === '/state.json') {
+        this.watched = true;
+        const state = await this.renderer.state(report !== undefined);
+        if (state !== undefined) return say(200, 'application/json', state);
+      } else if (url === '/') {
+        const page = report ?? (await this.renderer.page());
+        if (page !== undefined) return say(200, 'text/html', page);
+      }
+      say(404, 'text/plain', 'There is nothing here.\n');
+    } catch {
+      // The run goes on; whoever asks again may have more luck.
+      say(500, 'text/plain', 'The page can’t be drawn at the moment.\n');
     }
-    if (url === '/state.json') {
-      this.watched = true;
-      const state = liveState(running, report !== undefined);
-      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-      response.end(JSON.stringify(state));
-      return;
-    }
-    const page =
-      report ??
-      (await renderDocument(liveDocument(running), ['html'], { kind: 'live' }))[0]!.content;
-    response.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-    });
-    response.end(page);
   }
 }

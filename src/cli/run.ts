@@ -9,15 +9,13 @@ import { listExperiments, loadExperiment } from '../experiment/load.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import { checkOverride, overrideExperiment } from '../experiment/override.ts';
 import type { TrainingOptions } from '../harness/train.ts';
-import { formatFinalTable } from '../report/final-table.ts';
-import type { Results } from '../results/results.ts';
-import { writeResults } from '../results/write.ts';
 import { prepareFolder } from '../results/write-whole.ts';
 import { commandLine } from './command-line.ts';
 import { goOnUnread } from './closed-pipe.ts';
 import type { Command } from './command.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
+import { keepResults } from './keep-results.ts';
 import type { LiveServer } from './live-server.ts';
 import { showProgress } from './progress.ts';
 import { updateTimeLimitOption } from './update-time-limit.ts';
@@ -58,13 +56,13 @@ export const runCommand: Command<RunArguments> = {
     const live = args.watch ? await serve(args.port) : undefined;
     if (live) say(args, `Live: ${live.url}\n`);
     try {
-      for (const { experiment, dataset } of tasks) {
-        say(args, `${experiment.title} (${experiment.iterations} iterations)\n`);
-        const command = commandLine();
-        const { results, interrupted } = await interruptible(async (signal) => ({
-          results: await runExperiment(experiment, {
+      // All of it, so that a signal that comes while results are written leaves them whole.
+      await interruptible(async (signal) => {
+        for (const { experiment, dataset } of tasks) {
+          say(args, `${experiment.title} (${experiment.iterations} iterations)\n`);
+          const results = await runExperiment(experiment, {
             dataset,
-            command,
+            command: commandLine(),
             engine: args.engine,
             workers: args.workers,
             signal,
@@ -72,21 +70,20 @@ export const runCommand: Command<RunArguments> = {
               live?.show({ experiment, dataset, runs, recordings });
               return showProgress(experiment, runs, recordings, args);
             },
-          }),
-          interrupted: signal.aborted,
-        }));
-        const page = await keep(results, args);
-        await live?.finish(page === undefined ? undefined : await readFile(page, 'utf8'));
-        if (interrupted) {
-          process.exitCode = EXIT.interrupted;
-          return;
+          });
+          const page = await keepResults(results, args, (text) => say(args, text));
+          await live?.finish(page === undefined ? undefined : await readFile(page, 'utf8'));
+          if (signal.aborted) {
+            process.exitCode = EXIT.interrupted;
+            return;
+          }
+          if (results.manifest.runs.some(({ status }) => status === 'failed')) {
+            process.exitCode = EXIT.failure;
+          }
         }
-        if (results.manifest.runs.some(({ status }) => status === 'failed')) {
-          process.exitCode = EXIT.failure;
-        }
-      }
+      });
     } finally {
-      live?.close();
+      await live?.close();
     }
   },
 };
@@ -188,22 +185,6 @@ function options(yargs: Argv): Argv {
     )
     .example('$0 run optimizer-comparison --optimizers sgd,adam,rmsprop', 'choose the field')
     .example('$0 run my-experiment.yaml --results /tmp/results --no-report', 'a file of your own');
-}
-
-/**
- * Writes what was computed, draws the report, and sums up.
- * @returns the report's page
- */
-async function keep(results: Results, args: RunArguments): Promise<string | undefined> {
-  const { name } = results.manifest.experiment;
-  const folder = path.join(args.results, name);
-  await writeResults(folder, results);
-  say(args, `\n${formatFinalTable(results)}\n\nNumbers: ${folder}\n`);
-  if (!args.report) return undefined;
-  const { writeReport } = await import('./write-report.ts');
-  const files = await writeReport(args.reports, results);
-  say(args, `Report:  ${files.join(', ')}\n`);
-  return files[0];
 }
 
 function say({ quiet }: RunArguments, text: string): void {

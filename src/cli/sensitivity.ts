@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { isCompleteSensitivityTable } from '../comparison/complete.ts';
 import { loadComparison } from '../comparison/load.ts';
 import { figure, metricWords } from '../comparison/metric-words.ts';
 import { overrideComparison } from '../comparison/override.ts';
@@ -19,6 +20,7 @@ import {
   checkComparisonArguments,
   comparisonFolder,
   comparisonOptions,
+  staysSentence,
   withBudget,
   type ComparisonArguments,
 } from './comparison-options.ts';
@@ -81,12 +83,17 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
         throw new UserError(`No optimizer of the comparison has a range for ${option}.`);
       }
       const file = path.join(folder, `sensitivity.${option}.csv`);
-      await writeWhole(file, csv(option, measured));
+      const isComplete = measured.results.every(({ points }) =>
+        points.every(({ runs }) => runs === comparison.seeds),
+      );
+      const stays = !isComplete && (await isCompleteSensitivityTable(file));
+      if (!stays) await writeWhole(file, csv(option, measured));
       const failures = measured.results.flatMap((one) => one.failures);
       if (!args.quiet) {
+        const where = stays ? staysSentence(`The table ${file}`, args) : `Numbers: ${file}\n`;
         process.stdout.write(`\n${describe(option, measured)}\n\n`);
         for (const failure of failures) process.stdout.write(`${failure}\n`);
-        process.stdout.write(`Numbers: ${file}\n`);
+        process.stdout.write(where);
       }
       if (signal.aborted) process.exitCode = EXIT.interrupted;
       else if (failures.length > 0) process.exitCode = EXIT.failure;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { stringify as toYaml } from 'yaml';
 import { tuneAndTrain, type Compared } from '../comparison/compare.ts';
+import { isComplete, isCompleteTrialTable } from '../comparison/complete.ts';
 import { failuresIn } from '../comparison/failure.ts';
 import { loadComparison } from '../comparison/load.ts';
 import { figure, metricWords } from '../comparison/metric-words.ts';
@@ -16,12 +17,16 @@ import {
   checkComparisonArguments,
   comparisonFolder,
   comparisonOptions,
+  staysSentence,
   withBudget,
   type ComparisonArguments,
 } from './comparison-options.ts';
 import { EXIT } from './exit-codes.ts';
 import { interruptible } from './interruption.ts';
 import { showRunProgress } from './run-progress.ts';
+
+/** Apart from the comparison's own tables, whose trials may be others. */
+const TUNING_FOLDER = 'tuning';
 
 interface TuneArguments extends ComparisonArguments {
   trials: number | undefined;
@@ -36,12 +41,16 @@ export const tuneCommand: Command<TuneArguments> = {
         requiresArg: true,
         describe: 'settings that each may try',
       })
+      .describe(
+        'results',
+        `folder for trials.csv and tuned.yaml, which go to comparisons/NAME/${TUNING_FOLDER} inside`,
+      )
       .example('$0 tune optimizer-comparison --optimizers adam,lion --trials 30', 'two optimizers'),
   handler: async (args) => {
     goOnUnread();
     const comparison = await overrideComparison(await loadComparison(args.comparison, args), args);
     const { budgetMilliseconds } = checkComparisonArguments(args);
-    const folder = comparisonFolder(args.results, comparison.name);
+    const folder = path.join(comparisonFolder(args.results, comparison.name), TUNING_FOLDER);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {
@@ -58,14 +67,20 @@ export const tuneCommand: Command<TuneArguments> = {
       }).finally(() => progress.end());
       const trials = path.join(folder, 'trials.csv');
       const chosen = path.join(folder, 'tuned.yaml');
-      const rows = compared.problems.flatMap(trialRows).map((row) => row.map(String));
-      await writeWhole(trials, stringify(rows, { header: true, columns: [...trialColumns] }));
-      await writeWhole(chosen, toYaml(settingsOf(compared)));
+      const stays = !isComplete(compared) && (await isCompleteTrialTable(trials));
+      if (!stays) {
+        const rows = compared.problems.flatMap(trialRows).map((row) => row.map(String));
+        await writeWhole(trials, stringify(rows, { header: true, columns: [...trialColumns] }));
+        await writeWhole(chosen, toYaml(settingsOf(compared)));
+      }
       const failures = failuresOf(compared);
       if (!args.quiet) {
+        const where = stays
+          ? staysSentence(`The tuning in ${folder}`, args)
+          : `Trials: ${trials}\nSettings: ${chosen}\n`;
         process.stdout.write(`\n${tableOf(compared)}\n\n`);
         for (const failure of failures) process.stdout.write(`${failure}\n`);
-        process.stdout.write(`Trials: ${trials}\nSettings: ${chosen}\n`);
+        process.stdout.write(where);
       }
       if (signal.aborted) process.exitCode = EXIT.interrupted;
       else if (failures.length > 0) process.exitCode = EXIT.failure;

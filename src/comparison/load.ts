@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import { issuesOf, type Issue } from '../experiment/issue.ts';
 import { findExperiment, listExperiments, listSuites, loadExperiment } from '../experiment/load.ts';
+import { checkOneLine } from '../experiment/one-line.ts';
 import type { Experiment, OptimizerEntry } from '../experiment/schema.ts';
 import { placeDatasetsOf } from '../experiment/user-datasets.ts';
 import { addModulesOf, optimizerOfEntry } from '../experiment/user-modules.ts';
@@ -105,6 +106,7 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
       checkTune(completed, tune, ['optimizers', i, 'tune'], issues);
       return { ...completed, ...(tune === undefined ? {} : { tune }) };
     });
+  checkOneLine(comparison.title, ['title'], issues);
   checkLabels(optimizers, issues);
   const completed = comparison.problems.map((entry, i) => {
     const problem = checkNamed(entry.name, problems, 'problem', ['problems', i, 'name'], issues);
@@ -119,6 +121,7 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
   });
   const labels = completed.map(({ label }) => label);
   labels.forEach((label, i) => {
+    checkOneLine(label, ['problems', i, 'label'], issues);
     if (labels.indexOf(label) < i) {
       issues.push({
         path: ['problems', i],

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { withoutFunctions } from '../experiment/optimizer-object.ts';
 import { lockstepPackage } from '../results/package.ts';
 import type { Analysis } from './analyse.ts';
+import { recordedName } from '../experiment/results-name.ts';
 import { comparisonSchema } from './schema.ts';
 
 /** `comparison.json`: everything behind the tables that is the same whenever it is run. */
 export const comparisonManifestSchema = z.strictObject({
   lockstep: z.string().describe("lockstep's version"),
-  comparison: comparisonSchema,
+  comparison: comparisonSchema.extend({ name: recordedName }),
   data: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
   seeds: z.array(z.int()),
   leftOut: z.array(z.strictObject({ problem: z.string(), reason: z.string() })).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resultsName } from '../experiment/results-name.ts';
 import { optimizerEntry, updateTimeLimit, type WrittenExperiment } from '../experiment/schema.ts';
 import { METRICS } from '../problems/problem.ts';
 
@@ -36,10 +37,7 @@ const problemEntry = z.strictObject({
 /** A study: optimizers on problems, tuned alike, over several seeds. */
 export const comparisonSchema = z
   .strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9.-]*$/, 'lower-case letters, digits, dots and hyphens')
-      .describe('names the results folder'),
+    name: resultsName.describe('names the results folder'),
     title: z.string().min(1),
     description: z.string().default(''),
     dataset: z

@@ -5,6 +5,7 @@ import { callback, callOptions, checkCallOptions } from '../experiment/call-opti
 import type { StopSignal } from '../harness/stop-signal.ts';
 import { prepareFolder } from '../results/write-whole.ts';
 import { analyse, type Analysis } from './analyse.ts';
+import { isComplete } from './complete.ts';
 import { tuneAndTrain } from './compare.ts';
 import { defineComparison, loadComparison } from './load.ts';
 import type { ComparisonEnvironment } from './environment.ts';
@@ -111,7 +112,7 @@ export async function compare(
       options.onRun?.(kept);
     },
   });
-  const ending = ended();
+  const ending = isComplete(compared) ? undefined : ended();
   const analysis = analyse(compared);
   const course = {
     command: options.command ?? '',

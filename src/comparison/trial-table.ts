@@ -12,6 +12,9 @@ export const trialColumns = [
   'options',
 ] as const;
 
+/** The status of a run that an interrupted tuning did not come to. */
+export const NOT_COMPUTED = 'not computed';
+
 /** Every run of every setting that was tried on a problem. */
 export function trialRows({
   label: problem,
@@ -25,7 +28,7 @@ export function trialRows({
         trial + 1,
         trial === chosen,
         run + 1,
-        result?.status ?? 'not computed',
+        result?.status ?? NOT_COMPUTED,
         scores[run],
         JSON.stringify(settings),
       ]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import { resultsName } from './results-name.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 const probability = z.number().min(0).max(1);
@@ -62,10 +63,7 @@ export const updateTimeLimit = z
 /** An experiment file, with its defaults. */
 export const experimentSchema = z
   .strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9.-]*$/, 'lower-case letters, digits, dots and hyphens')
-      .describe('names the results folder and the report'),
+    name: resultsName.describe('names the results folder and the report'),
     title: z.string().min(1).describe("the report's heading"),
     description: z.string().default('').describe('what the experiment is for'),
     dataset: z

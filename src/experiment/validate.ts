@@ -8,6 +8,7 @@ import { isOfLibrary, optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
+import { checkOneLine } from './one-line.ts';
 import { optimizerOfEntry } from './user-modules.ts';
 import {
   experimentSchema,
@@ -38,6 +39,7 @@ export function validateExperiment(written: unknown): Validation {
   };
   const isShort = typeof (written as WrittenExperiment).dataset === 'string';
   checkDataset(experiment.dataset.name, isShort ? ['dataset'] : ['dataset', 'name'], issues);
+  checkOneLine(experiment.title, ['title'], issues);
   checkLabels(experiment.optimizers, issues);
   return issues.length > 0 ? { experiment: undefined, issues } : { experiment, issues: [] };
 }
@@ -135,13 +137,14 @@ export function checkNamed<Entry extends { readonly name: string }>(
   return found;
 }
 
-/** No two enabled entries may have the same label. */
+/** Labels stand in one line, and no two enabled entries may have the same. */
 export function checkLabels(entries: readonly OptimizerEntry[], issues: Issue[]): void {
   const enabled = entries.filter((entry) => entry.enabled);
   if (enabled.length === 0) {
     issues.push({ path: ['optimizers'], message: 'none is enabled; a comparison needs one' });
   }
   entries.forEach(({ label, enabled: isEnabled }, i) => {
+    checkOneLine(label, ['optimizers', i, 'label'], issues);
     const first = entries.findIndex((other) => other.enabled && other.label === label);
     if (isEnabled && first < i) {
       issues.push({

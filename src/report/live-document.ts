@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset, Split } from '../data/dataset.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { PlannedRun } from '../harness/plan.ts';
 import type { RunRecording } from '../harness/recording.ts';
@@ -23,8 +23,9 @@ export interface LiveState {
 /** An experiment that is being run, as its recordings stand. */
 export interface RunningExperiment {
   readonly experiment: Experiment;
-  readonly dataset: Dataset;
-  readonly runs: readonly PlannedRun[];
+  readonly dataset: Omit<Dataset, 'normalize' | 'train' | 'test'> &
+    Readonly<Record<'train' | 'test', Pick<Split, 'size'>>>;
+  readonly runs: readonly Pick<PlannedRun, 'label' | 'seed'>[];
   readonly recordings: readonly RunRecording[];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordedName } from "../experiment/results-name.ts";
 import { experimentSchema } from '../experiment/schema.ts';
 import { RUN_STATUSES } from '../harness/run-status.ts';
 
@@ -18,7 +19,7 @@ export const manifestRun = z.strictObject({
 /** `manifest.json`: everything behind the numbers that is the same whenever the experiment is run. */
 export const manifestSchema = z.strictObject({
   lockstep: z.string().describe("lockstep's version"),
-  experiment: experimentSchema,
+  experiment: experimentSchema.extend({ name: recordedName }),
   dataset: z.strictObject({
     name: z.string(),
     trainSize: z.int(),

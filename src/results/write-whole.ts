@@ -1,24 +1,44 @@
+import { rmSync } from 'node:fs';
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
 import { UserError } from '../errors/user-error.ts';
 
+/** The temporary names of files, by the write that is under way. */
+const unfinished = new Map<symbol, string>();
+process.once('exit', () => {
+  for (const write of unfinished.keys()) removeTemporary(write);
+});
+
 /**
  * Writes a file whole or not at all: to a temporary file beside it, which is then renamed.
  * @throws UserError where the disk is full, the folder not writable, and the like
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const write = Symbol(file);
   try {
     // As a stream: given the content itself, the library takes a write that the disk cut short for
     // a whole one.
-    await writeFile(file, Readable.from([Buffer.from(content)]));
+    await writeFile(file, Readable.from([Buffer.from(content)]), {
+      tmpCreated: (temporary) => void unfinished.set(write, temporary),
+      // The library would remove it at the first signal, from under the write that it belongs to.
+      tmpPurge: false,
+    });
   } catch (error) {
+    removeTemporary(write);
     throw new UserError(
       `${file} can't be written: ${reason(error)}. What stood there before is unchanged. ` +
         'Make room or choose another folder (--results, --reports).',
     );
+  } finally {
+    unfinished.delete(write);
   }
+}
+
+function removeTemporary(write: symbol): void {
+  const temporary = unfinished.get(write);
+  if (temporary !== undefined) rmSync(temporary, { force: true });
 }
 
 /**

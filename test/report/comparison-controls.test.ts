@@ -90,7 +90,7 @@ describe('the page of a comparison', () => {
     const hostile = [
       '</script><script>alert(1)</script>',
       '<img src=x onerror=alert(2)>',
-      `"'&\u2028\u0007\\`,
+      `"'&\u2028\u0007\\ two\nlines,\r\n\ta tab,\u0000\u001b[31m`,
       'x'.repeat(10_000),
     ];
     const { page, complaints } = await openReport(browser, await relabelledComparison(hostile));

@@ -123,7 +123,7 @@ describe('labels that try to be more than text', () => {
     const hostile = [
       '</script><script>alert(1)</script>',
       '<img src=x onerror=alert(2)>',
-      `"'&\u2028\u0007`,
+      `"'&\u2028\u0007 two\nlines,\r\n\ta tab,\u0000\u001b[31m`,
       'x'.repeat(10_000),
     ];
     const { page, complaints } = await open(await relabelledResults(hostile));

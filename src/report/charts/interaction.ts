@@ -71,9 +71,9 @@ export function still(specification: TopLevelSpec): TopLevelSpec {
 }
 
 /**
- * Text that Vega's expressions can hold: their strings know no line separators, and Vega-Lite
- * escapes the quotes of a title but not its backslashes.
+ * Text that Vega's expressions can hold: their strings know no line breaks and no other control
+ * characters, and Vega-Lite escapes the quotes of a title but not its backslashes.
  */
 function expressionText(text: string): string {
-  return text.replaceAll(/[\u2028\u2029]/g, ' ').replaceAll('\\', '\\\\');
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('\\', '\\\\');
 }
