@@ -1,6 +1,6 @@
 import { smallestPValue } from '../analysis/wilcoxon.ts';
+import { listed } from '../errors/listed.ts';
 import type { Analysis, ProblemAnalysis } from './analyse.ts';
-import { listed } from './metric-words.ts';
 
 /** Below it a difference counts as detected. */
 const SIGNIFICANT = 0.05;

@@ -1,8 +1,9 @@
+import { listed } from '../errors/listed.ts';
 import { higherIsBetter } from '../problems/problem.ts';
 import type { PairedComparison } from '../analysis/paired-comparison.ts';
 import type { Analysis, OptimizerSummary, ProblemAnalysis } from './analyse.ts';
 import { caveatsOf } from './caveats.ts';
-import { figure, listed, metricWords } from './metric-words.ts';
+import { figure, metricWords } from './metric-words.ts';
 
 /** What a comparison shows, for people: Markdown that says no more than its numbers. */
 export function summaryText(analysis: Analysis, ending?: string): string {

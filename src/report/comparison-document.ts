@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
-import { listed, metricWords } from '../comparison/metric-words.ts';
+import { metricWords } from '../comparison/metric-words.ts';
 import type { ComparisonResults } from '../comparison/results.ts';
+import { listed } from '../errors/listed.ts';
 import type { MetricName } from '../problems/problem.ts';
 import { drawComparison } from './charts/comparison-registry.ts';
 import { figureCell, numberOf, rowsOf } from './charts/comparison-chart.ts';
