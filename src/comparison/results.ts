@@ -18,6 +18,8 @@ export interface ComparisonResults {
   readonly environment: ComparisonEnvironment | undefined;
   /** The rows of each table, by its file; `sensitivity.OPTION.csv` where they were measured. */
   readonly tables: ReadonlyMap<string, readonly TableRow[]>;
+  /** Files of tables that the folder lacks: an older version wrote it, or they are lost. */
+  readonly missing: readonly string[];
 }
 
 /**
@@ -39,5 +41,6 @@ export function comparisonResults(
       cost: costTable(analysis),
     },
     tables: new Map(tables.map((table) => [table.file, tableRows(table, analysis)])),
+    missing: [],
   };
 }

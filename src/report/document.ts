@@ -13,21 +13,27 @@ export interface ReportDocument {
   readonly title: string;
   /** What stands above the title: where it comes from. */
   readonly kicker: string;
+  /** What must be known before anything here is believed, a paragraph each. */
+  readonly warnings: readonly string[];
   /** What was found, a paragraph each, the most important first. */
   readonly finding: readonly string[];
   /** Of each problem, where there are several. */
   readonly problems: readonly { readonly label: string; readonly finding: string }[];
-  /** What must be known before anything else is looked at. */
+  /** What is to be looked at before the charts. */
   readonly first?: ReportSection;
   readonly charts: readonly DocumentChart[];
-  /** Who ended where, the first table of the page. */
-  readonly ranking: ReportTable;
-  /** Under the ranking. */
-  readonly note: string;
+  /** Who ended where, the first tables of the page: one, unless results can't be ranked together. */
+  readonly rankings: readonly Ranking[];
   /** What must not be concluded. */
   readonly caveats: readonly string[];
   /** The evidence: what was compared and how, and how to run it again. */
   readonly sections: readonly ReportSection[];
+}
+
+export interface Ranking {
+  readonly table: ReportTable;
+  /** Stands under the table. */
+  readonly note: string;
 }
 
 export interface ReportSection {

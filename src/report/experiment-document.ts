@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Results } from '../results/results.ts';
 import { batchesInWords } from './batches-in-words.ts';
 import { drawExperiment } from './charts/registry.ts';
-import type { ReportDocument } from './document.ts';
+import type { Ranking, ReportDocument } from './document.ts';
 import { finalColumns, finalTable } from './final-table.ts';
 import { finding } from './finding.ts';
 import { html, type Html } from './html.ts';
@@ -26,11 +26,11 @@ export function experimentDocument(results: Results): ReportDocument {
     name: experiment.name,
     title: experiment.title,
     kicker: `lockstep ${manifest.lockstep} · ${experiment.name}`,
+    warnings: [],
     finding: [finding(results)],
     problems: [],
     charts: drawExperiment(results),
-    ranking: rankingOf(results),
-    note: `Losses are those of the training batches. ${smoothingNote(results)}`,
+    rankings: [rankingOf(results)],
     caveats: [],
     sections: [
       { heading: 'What was compared', content: comparedSection(results) },
@@ -40,12 +40,15 @@ export function experimentDocument(results: Results): ReportDocument {
   };
 }
 
-function rankingOf(results: Results): ReportDocument['ranking'] {
+function rankingOf(results: Results): Ranking {
   const columns = finalColumns(results);
   return {
-    caption: 'Final results',
-    columns: columns.map(({ heading, numeric }) => ({ heading, numeric })),
-    rows: finalTable(results).map((row) => columns.map(({ cell }) => cell(row))),
+    table: {
+      caption: 'Final results',
+      columns: columns.map(({ heading, numeric }) => ({ heading, numeric })),
+      rows: finalTable(results).map((row) => columns.map(({ cell }) => cell(row))),
+    },
+    note: `Losses are those of the training batches. ${smoothingNote(results)}`,
   };
 }
 

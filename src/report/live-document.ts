@@ -33,7 +33,6 @@ export function liveDocument(running: RunningExperiment): ReportDocument {
   const document = experimentDocument(resultsSoFar(running));
   const { experiment, recordings } = running;
   const reached = recordings.map(({ iterations }) => iterations);
-  const column = document.ranking.columns.findIndex(({ heading }) => heading === 'status');
   const isRunning = new Map(
     running.runs.map(({ label }, i) => [label, recordings[i]!.status === 'running']),
   );
@@ -43,24 +42,25 @@ export function liveDocument(running: RunningExperiment): ReportDocument {
       `Running: ${Math.min(...reached)} to ${Math.max(...reached)} of ${experiment.iterations} iterations. ` +
         'This page follows; closing it harms nothing.',
     ],
-    ranking: {
-      ...document.ranking,
-      rows: document.ranking.rows.map((row) =>
+    rankings: document.rankings.map(({ table, note }) => {
+      const column = table.columns.findIndex(({ heading }) => heading === 'status');
+      const rows = table.rows.map((row) =>
         row.map((cell, i) => (i === column && isRunning.get(cellText(row[0]!)) ? 'running' : cell)),
-      ),
-    },
+      );
+      return { table: { ...table, rows }, note };
+    }),
     sections: document.sections.filter(({ heading }) => heading === 'What was compared'),
   };
 }
 
 /** What changes of the page while the experiment is run. */
 export function liveState(running: RunningExperiment, isOver: boolean): LiveState {
-  const { finding, ranking } = liveDocument(running);
+  const { finding, rankings } = liveDocument(running);
   const loss = running.experiment.charts.find(({ type }) => type === 'loss');
   return {
     finding: finding[0]!,
     curves: loss?.type === 'loss' ? lossCurves(resultsSoFar(running), loss) : undefined,
-    rows: ranking.rows.map((row) => row.map(cellText)),
+    rows: rankings.flatMap(({ table }) => table.rows.map((row) => row.map(cellText))),
     isOver,
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentChart, ReportDocument, ReportSection } from './document.ts';
+import type { DocumentChart, Ranking, ReportDocument, ReportSection } from './document.ts';
 import { embeddedJson, Html, html } from './html.ts';
 import { detailsHtml, paragraphsHtml, tableHtml } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
@@ -23,8 +23,10 @@ export function renderPage(
   charts: readonly PageChart[],
   kind: PageKind = 'kept',
 ): string {
-  const { title, kicker, finding, ranking, note, caveats, sections } = document;
-  const [main, ...others] = charts;
+  const { title, kicker, warnings, finding, rankings, caveats, sections } = document;
+  // A chart of one problem stands under that problem's name.
+  const main = charts[0]?.chart.problem === undefined ? charts[0] : undefined;
+  const others = main ? charts.slice(1) : charts;
   return html`<!doctype html>
     <html lang="en" data-kind="${kind}">
       <head>
@@ -42,17 +44,14 @@ export function renderPage(
       </head>
       <body>
         <main>
+          ${warnings.map(warningBanner)}
           <header>
             <p class="kicker">${kicker}</p>
             <h1>${title}</h1>
             <div class="finding">${paragraphsHtml(finding)}</div>
           </header>
           ${document.first ? sectionHtml(document.first) : ''} ${main ? chartFigure(main) : ''}
-          <section>
-            <h2>${ranking.caption}</h2>
-            ${tableHtml(ranking)}
-            <p class="note">${note}</p>
-          </section>
+          ${rankings.map(rankingSection)}
           ${caveats.length > 0 ? caveatList(caveats) : ''} ${chartSections(others, document.problems)}
           ${sections.map(sectionHtml)}
         </main>
@@ -72,6 +71,18 @@ function sectionHtml({ heading, content }: ReportSection): Html {
   return html`<section>
     <h2>${heading}</h2>
     ${content}
+  </section> `;
+}
+
+function warningBanner(text: string): Html {
+  return html`<p class="warning" role="note">${text}</p> `;
+}
+
+function rankingSection({ table, note }: Ranking): Html {
+  return html`<section>
+    <h2>${table.caption}</h2>
+    ${tableHtml(table)}
+    <p class="note">${note}</p>
   </section> `;
 }
 

@@ -200,6 +200,7 @@ function mergedComparisons(
     },
     environment: undefined,
     tables: new Map(tables),
+    missing: [],
   };
 }
 

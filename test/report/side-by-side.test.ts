@@ -23,7 +23,7 @@ describe('two results side by side', () => {
     const text = document.first!.content.text.replaceAll(/<[^>]+>|\s+/g, ' ');
     expect(text.replaceAll(/ +/g, ' ')).toContain('setting before after seed 0 7 batchSize 128 64');
     expect(text).not.toContain('iterations');
-    expect(document.ranking.rows.map(([label]) => label)).toEqual(
+    expect(document.rankings[0]!.table.rows.map(([label]) => label)).toEqual(
       ['before', 'after'].flatMap((name) =>
         ['SGD', 'Momentum', 'AdaGrad', 'Adam'].map((optimizer) => `${optimizer} (${name})`),
       ),
@@ -36,7 +36,7 @@ describe('two results side by side', () => {
       { name: 'new', results: await comparisonOnOne('Rosenbrock') },
     ]);
     expect(document.charts.map(({ name }) => name)).toContain('intervals');
-    expect(document.ranking.rows).toHaveLength(10);
+    expect(document.rankings[0]!.table.rows).toHaveLength(10);
     expect(document.finding.join(' ')).toMatch(/old: .* has the lowest .* new: /);
   });
 

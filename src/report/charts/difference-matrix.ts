@@ -9,6 +9,7 @@ const MOST_WITH_NUMBERS = 12;
 
 /** Differences by seed between all pairs: by how much, how steadily, and whether it can be told. */
 export const differenceMatrix: ComparisonChart = {
+  needs: ['differences.csv', 'summary.csv'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;
     const words = metricWords(metric);

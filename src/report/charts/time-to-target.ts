@@ -16,6 +16,7 @@ const ROW = 30;
 
 /** Expected updates to the target, with their interval; who never gets there is named. */
 export const timeToTarget: ComparisonChart = {
+  needs: ['targets.csv'],
   ofProblem: (results, problem) => {
     const { target } = problem;
     const rows = rowsOf(results, 'targets.csv', problem.label).map((row) => ({
