@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
+import { changedDescription, enabledLabels, titleOfChosen } from './override-words.ts';
 import { experimentSchema, type Experiment } from './schema.ts';
 import { addModulesOf } from './user-modules.ts';
 import { validateExperiment } from './validate.ts';
@@ -30,22 +32,38 @@ export function checkOverride<Key extends 'seed' | 'iterations'>(
 }
 
 /**
- * An experiment with some of its settings changed.
+ * An experiment with some of its settings changed, and a title that is true of its optimizers.
  * @throws UserError where there is no such optimizer
  */
 export async function overrideExperiment(
   experiment: Experiment,
   overrides: Overrides,
 ): Promise<Experiment> {
-  const { seed, iterations, precision } = overrides;
-  return {
+  const { title, description, dataset } = experiment;
+  const changed: Experiment = {
     ...experiment,
-    ...(seed === undefined ? {} : { seed }),
-    ...(iterations === undefined ? {} : { iterations }),
-    ...(precision === undefined ? {} : { precision }),
-    ...(overrides.optimizers === undefined
-      ? {}
-      : { optimizers: await selectOptimizers(experiment, overrides.optimizers) }),
+    seed: overrides.seed ?? experiment.seed,
+    iterations: overrides.iterations ?? experiment.iterations,
+    precision: overrides.precision ?? experiment.precision,
+    optimizers:
+      overrides.optimizers === undefined
+        ? experiment.optimizers
+        : await selectOptimizers(experiment, overrides.optimizers),
+  };
+  const newTitle = titleOfChosen(
+    title,
+    enabledLabels(experiment.optimizers),
+    enabledLabels(changed.optimizers),
+    [path.basename(dataset.name)],
+  );
+  const settings = ['seed', 'iterations', 'precision'] as const;
+  return {
+    ...changed,
+    title: newTitle,
+    description: changedDescription(description, [
+      ...settings.filter((setting) => changed[setting] !== experiment[setting]),
+      ...(newTitle === title ? [] : ['optimizers']),
+    ]),
   };
 }
 
