@@ -1,6 +1,7 @@
 import { missingTablesText } from '../comparison/missing-tables.ts';
 import type { ComparisonResults } from '../comparison/results.ts';
 import { listed } from '../errors/listed.ts';
+import { batchesOfSeeds } from './batches-of-seeds.ts';
 import { drawComparison } from './charts/comparison-registry.ts';
 import { numberOf, rowsOf } from './charts/comparison-chart.ts';
 import { rankingsOf } from './comparison-ranking.ts';
@@ -13,11 +14,15 @@ export function comparisonDocument(results: ComparisonResults): ReportDocument {
   const { comparison, ended, problems } = manifest;
   const several = problems.length > 1;
   const missing = missingTablesText(results);
+  const batches = batchesOfSeeds(results);
   return {
     name: comparison.name,
     title: comparison.title,
     kicker: `lockstep ${manifest.lockstep} · comparison ${comparison.name}`,
-    warnings: missing === undefined ? [] : [missing],
+    warnings: [
+      ...(batches.isSame ? [] : [batches.words]),
+      ...(missing === undefined ? [] : [missing]),
+    ],
     finding: [
       ...(ended === undefined ? [] : [`${ended} What follows is of the runs that were computed.`]),
       ...(acrossFinding(results) ?? findingsOf(results)),

@@ -61,9 +61,9 @@ function rankingOfProblem(results: ComparisonResults, problem: ChartedProblem): 
           endsOf(summary(optimizer)),
         ]),
       },
-      note:
-        `Over ${results.manifest.seeds.length} seeds; intervals are 95 % bootstrap intervals of the mean.` +
-        (hasTargets ? ' Expected updates count runs that never reach the target in full.' : ''),
+      note: `Over ${results.manifest.seeds.length} seeds; intervals are 95 % bootstrap intervals of the mean.${
+        hasTargets ? ' Expected updates count runs that never reach the target in full.' : ''
+      }`,
     },
   ];
 }
@@ -96,21 +96,23 @@ function rankingOfSuite(results: ComparisonResults): Ranking[] {
   if (columns.length === 0) return [];
   const rankOf = (optimizer: string) => numberOf(scores(optimizer), 'mean_rank');
   const labels = labelsOf(results);
+  // Means on several problems are no ranking: they stand in the comparison's order.
   if (hasScores) labels.sort((a, b) => rankOf(a) - rankOf(b));
   return [
     {
       table: {
-        caption: 'Ranking',
+        caption: hasScores ? 'Ranking' : 'Means',
         columns: headings(columns),
         rows: labels.map((optimizer) => [
           optimizer,
           ...columns.map(([, cellOf]) => cellOf(optimizer)),
         ]),
       },
-      note:
-        (problems.length > 0
+      note: `${
+        problems.length > 0
           ? 'Under each problem, the mean of the metric that it is judged by. '
-          : '') + `Over ${results.manifest.seeds.length} seeds.`,
+          : ''
+      }Over ${results.manifest.seeds.length} seeds.`,
     },
   ];
 }

@@ -22,7 +22,7 @@ export function comparisonSections(results: ComparisonResults): ReportSection[] 
   return [
     { heading: 'What was compared', content: comparedSection(results) },
     { heading: 'How each was tuned', content: tuningSection(results) },
-    { heading: 'The same data and batches for all', content: evidence(results) },
+    batchesSection(results),
     { heading: 'Run it again', content: rerun(results) },
   ];
 }
@@ -107,15 +107,21 @@ function shortened(options: Readonly<Record<string, unknown>>): Record<string, u
   );
 }
 
-function evidence(results: ComparisonResults): Html {
+function batchesSection(results: ComparisonResults): ReportSection {
   const files = filesHtml(results.manifest.data);
   if (results.missing.includes('runs.csv')) {
-    return html`<p>The hashes of the batches are in runs.csv, which is missing.</p>
-      ${files}`;
+    return {
+      heading: 'The data and the batches',
+      content: html`<p>The hashes of the batches are in runs.csv, which is missing.</p>
+        ${files}`,
+    };
   }
-  const { words, table } = batchesOfSeeds(results);
-  return html`<p>${words}</p>
-    ${detailsHtml('The hashes, by seed', tableHtml(table))} ${files}`;
+  const { heading, words, table } = batchesOfSeeds(results);
+  return {
+    heading,
+    content: html`<p>${words}</p>
+      ${detailsHtml('The hashes, by seed', tableHtml(table))} ${files}`,
+  };
 }
 
 function rerun({ manifest, environment }: ComparisonResults): Html {

@@ -22,19 +22,24 @@ import { statusText } from './words.ts';
 export function experimentDocument(results: Results): ReportDocument {
   const { manifest } = results;
   const { experiment } = manifest;
+  const batches = batchesInWords(manifest.runs);
   return {
     name: experiment.name,
     title: experiment.title,
     kicker: `lockstep ${manifest.lockstep} · ${experiment.name}`,
-    warnings: [],
-    finding: [finding(results)],
+    warnings: batches.isSame ? [] : [batches.words],
+    finding: [
+      batches.isSame
+        ? finding(results)
+        : 'As the runs had other batches, nothing can be said of which optimizer did better.',
+    ],
     problems: [],
     charts: drawExperiment(results),
     rankings: [rankingOf(results)],
     caveats: [],
     sections: [
       { heading: 'What was compared', content: comparedSection(results) },
-      { heading: 'The same data and batches for all', content: evidence(results) },
+      { heading: batches.heading, content: evidence(results, batches.words) },
       { heading: 'Run it again', content: rerun(results) },
     ],
   };
@@ -100,8 +105,8 @@ export function optionsText(options: Readonly<Record<string, unknown>>): string 
     .join(', ');
 }
 
-function evidence({ manifest }: Results): Html {
-  return html`<p>${batchesInWords(manifest.runs)}</p>
+function evidence({ manifest }: Results, batches: string): Html {
+  return html`<p>${batches}</p>
     ${tableHtml({
       caption: 'Hashes of batches and first parameters',
       columns: [
