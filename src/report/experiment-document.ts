@@ -15,7 +15,7 @@ import {
   paragraphsHtml,
   tableHtml,
 } from './page-parts.ts';
-import { smoothingNote } from './smoothing-note.ts';
+import { finiteLength, smoothedHow, tooShortText } from './smoothing-words.ts';
 import { statusText } from './words.ts';
 
 /** What a run of an experiment says: its curves, where they end, and how they came about. */
@@ -53,8 +53,21 @@ function rankingOf(results: Results): Ranking {
       columns: columns.map(({ heading, numeric }) => ({ heading, numeric })),
       rows: finalTable(results).map((row) => columns.map(({ cell }) => cell(row))),
     },
-    note: `Losses are those of the training batches. ${smoothingNote(results)}`,
+    note: noteOf(results),
   };
+}
+
+function noteOf({ manifest, runs }: Results): string {
+  const { smoothing } = manifest.experiment;
+  const how = smoothing.window === 1 ? '' : ', over the series with reflected ends';
+  const lengths = runs.map(({ optimizer, losses }) => ({
+    optimizer,
+    length: finiteLength(losses),
+  }));
+  return (
+    `Losses are those of the training batches. They are ${smoothedHow(smoothing)}${how}.` +
+    tooShortText(smoothing, lengths)
+  );
 }
 
 function comparedSection({ manifest }: Results): Html {

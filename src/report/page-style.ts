@@ -24,6 +24,7 @@ li { margin: .2rem 0; overflow-wrap: anywhere; }
 .drawn .picture { display: none; }
 .live { overflow: hidden; }
 figcaption { padding: .5rem .5rem 0; color: var(--quiet); font-size: .9rem; max-width: 50rem; overflow-wrap: anywhere; }
+figcaption .still { display: none; }
 .scroll { overflow-x: auto; }
 .scroll:focus-visible, pre:focus-visible { outline: 2px solid var(--accent); }
 table { border-collapse: collapse; width: 100%; font-size: .925rem; font-variant-numeric: tabular-nums; }
@@ -77,6 +78,8 @@ input { accent-color: var(--accent); }
   h2 { break-after: avoid; }
   .live, .tools, .controls, .copy button, .chart details { display: none; }
   .drawn .picture { display: block; }
+  figcaption .still { display: inline; }
+  figcaption .shown { display: none; }
   pre { max-height: none; white-space: pre-wrap; }
 }
 `;

@@ -6,6 +6,7 @@ import { still } from '../charts/interaction.ts';
 import { lossSpecification } from '../charts/loss-specification.ts';
 import { usualView, type LossView } from '../charts/loss-view.ts';
 import type { LossCurves } from '../charts/loss-curves.ts';
+import { lossCaption } from '../charts/loss-words.ts';
 import { hasPoints, lossData, pointData } from './chart-data.ts';
 import { save } from './downloads.ts';
 import { fitted } from './fitted.ts';
@@ -55,8 +56,26 @@ export class LiveFigure {
     live.replaceChildren();
     await next.initialize(live).runAsync();
     describe(live, specification.description ?? '');
+    this.caption();
     await this.keepIsolated(next);
     element.dataset['drawn'] = String(Number(element.dataset['drawn'] ?? 0) + 1);
+  }
+
+  /** Says under the chart what it shows, as the reader wants it; on paper stands the picture's own. */
+  private caption(): void {
+    const { element, curves, lossView } = this;
+    const caption = element.querySelector('figcaption');
+    if (!curves || !lossView || !caption) return;
+    let live = caption.querySelector('.shown');
+    if (!live) {
+      const still = document.createElement('span');
+      still.className = 'still';
+      still.append(...caption.childNodes);
+      live = document.createElement('span');
+      live.className = 'shown';
+      caption.append(still, live);
+    }
+    live.textContent = lossCaption(curves, lossView);
   }
 
   /** Singles out whom the reader has chosen, also in a chart drawn anew; offers the choice first. */
@@ -142,7 +161,9 @@ export class LiveFigure {
             [
               'CSV',
               async () => {
-                const data = this.curves ? lossData(this.curves) : pointData(this.written!);
+                const data = this.curves
+                  ? lossData(this.curves, this.lossView!)
+                  : pointData(this.written!);
                 await Promise.resolve(save(`${name}.csv`, 'text/csv', data));
               },
             ],
