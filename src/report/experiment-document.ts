@@ -64,10 +64,7 @@ function noteOf({ manifest, runs }: Results): string {
     optimizer,
     length: finiteLength(losses),
   }));
-  return (
-    `Losses are those of the training batches. They are ${smoothedHow(smoothing)}${how}.` +
-    tooShortText(smoothing, lengths)
-  );
+  return `Losses are those of the training batches. They are ${smoothedHow(smoothing)}${how}.${tooShortText(smoothing, lengths)}`;
 }
 
 function comparedSection({ manifest }: Results): Html {

@@ -10,11 +10,9 @@ export function lossCaption(curves: LossCurves, view: LossView): string {
     optimizer,
     length: losses ? finiteLength(losses) : iterations,
   }));
-  return (
-    `Loss of each batch, taken ${record} the update${view.window === 1 ? ', ' : ' and '}` +
-    `${smoothedHow(smoothing)}.${view.raw ? ' Thin and pale: as recorded.' : ''}` +
-    tooShortText(smoothing, lengths)
-  );
+  const how = `${view.window === 1 ? ', ' : ' and '}${smoothedHow(smoothing)}`;
+  const behind = view.raw ? ' Thin and pale: as recorded.' : '';
+  return `Loss of each batch, taken ${record} the update${how}.${behind}${tooShortText(smoothing, lengths)}`;
 }
 
 /** What the picture itself must say where it is not smoothed as the experiment is. */
