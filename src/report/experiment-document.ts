@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Results } from '../results/results.ts';
 import { batchesInWords } from './batches-in-words.ts';
 import { drawExperiment } from './charts/registry.ts';
-import type { Ranking, ReportDocument } from './document.ts';
+import type { DocumentChart, Ranking, ReportDocument } from './document.ts';
 import { finalColumns, finalTable } from './final-table.ts';
 import { finding } from './finding.ts';
 import { html, type Html } from './html.ts';
@@ -18,8 +18,14 @@ import {
 import { finiteLength, smoothedHow, tooShortText } from './smoothing-words.ts';
 import { statusText } from './words.ts';
 
-/** What a run of an experiment says: its curves, where they end, and how they came about. */
-export function experimentDocument(results: Results): ReportDocument {
+/**
+ * What a run of an experiment says: its curves, where they end, and how they came about.
+ * @param charts all that there are data for, unless given
+ */
+export function experimentDocument(
+  results: Results,
+  charts: readonly DocumentChart[] = drawExperiment(results),
+): ReportDocument {
   const { manifest } = results;
   const { experiment } = manifest;
   const batches = batchesInWords(manifest.runs);
@@ -34,7 +40,7 @@ export function experimentDocument(results: Results): ReportDocument {
         : 'As the runs had other batches, nothing can be said of which optimizer did better.',
     ],
     problems: [],
-    charts: drawExperiment(results),
+    charts,
     rankings: [rankingOf(results)],
     caveats: [],
     sections: [

@@ -50,9 +50,9 @@ export function renderPage(
             <h1>${title}</h1>
             <div class="finding">${paragraphsHtml(finding)}</div>
           </header>
-          ${document.first ? sectionHtml(document.first) : ''} ${main ? chartFigure(main) : ''}
+          ${document.first ? sectionHtml(document.first) : ''} ${main ? chartFigure(main, kind) : ''}
           ${rankings.map(rankingSection)}
-          ${caveats.length > 0 ? caveatList(caveats) : ''} ${chartSections(others, document.problems)}
+          ${caveats.length > 0 ? caveatList(caveats) : ''} ${chartSections(others, document.problems, kind)}
           ${sections.map(sectionHtml)}
         </main>
         ${PAGE_SCRIPT}
@@ -96,7 +96,11 @@ function caveatList(caveats: readonly string[]): Html {
 }
 
 /** The other charts: those of all problems first, then each problem's under its name. */
-function chartSections(charts: readonly PageChart[], findings: ReportDocument['problems']): Html {
+function chartSections(
+  charts: readonly PageChart[],
+  findings: ReportDocument['problems'],
+  kind: PageKind,
+): Html {
   const problems = [...new Set(charts.map(({ chart }) => chart.problem ?? ''))];
   const sections = problems
     .sort((a, b) => Number(a !== '') - Number(b !== ''))
@@ -105,13 +109,14 @@ function chartSections(charts: readonly PageChart[], findings: ReportDocument['p
       return html`<section>
         <h2>${problem || 'Charts'}</h2>
         ${paragraphsHtml(findings.flatMap(({ label, finding }) => (label === problem ? [finding] : [])))}
-        ${own.map(chartFigure)}
+        ${own.map((chart) => chartFigure(chart, kind))}
       </section> `;
     });
   return new Html(sections.map(({ text }) => text).join(''));
 }
 
-function chartFigure({ chart, svg }: PageChart): Html {
+/** A page that follows a run has no tables behind its charts: they would stand still. */
+function chartFigure({ chart, svg }: PageChart, kind: PageKind): Html {
   const { name, caption, specification, curves, table } = chart;
   const description = specification.description ?? caption;
   return html`<figure class="chart" id="chart-${name}" data-name="${name}">
@@ -120,7 +125,7 @@ function chartFigure({ chart, svg }: PageChart): Html {
       ${embeddedJson(curves ?? specification)}
     </script>
     <figcaption>${caption}</figcaption>
-    ${detailsHtml('The numbers behind it', tableHtml(table))}
+    ${kind === 'live' ? '' : detailsHtml('The numbers behind it', tableHtml(table))}
   </figure> `;
 }
 

@@ -199,11 +199,11 @@ function troubleOf({ runs, featured }: LossCurves): string[] {
   return [diverged.map(({ optimizer, trouble }) => `${optimizer} ${trouble} (✕)`).join(', ')];
 }
 
-function describe({ window }: LossCurves, view: LossView, drawn: Drawn): string {
+function describe({ window, isRunning = false }: LossCurves, view: LossView, drawn: Drawn): string {
   const ends = drawn.map(({ run: { optimizer, trouble, smoothed }, points }) => {
     const last = (view.window === window ? smoothed : points).at(-1);
     if (trouble !== undefined) return `${optimizer} ${trouble}`;
-    return last ? `${optimizer} ends at ${numberText(last[1])}` : `${optimizer} has no loss yet`;
+    return last ? `${optimizer} ${isRunning ? 'is' : 'ends'} at ${numberText(last[1])}` : `${optimizer} has no loss yet`;
   });
   const by = view.x === 'iterations' ? 'iteration' : view.x;
   return `Line chart of the ${lossWords(view)} by ${by}: ${ends.join(', ')}.`;

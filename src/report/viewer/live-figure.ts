@@ -3,6 +3,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
 import { still } from '../charts/interaction.ts';
+import type { LiveChart } from '../live-document.ts';
 import { lossSpecification } from '../charts/loss-specification.ts';
 import { usualView, type LossView } from '../charts/loss-view.ts';
 import type { LossCurves } from '../charts/loss-curves.ts';
@@ -103,10 +104,16 @@ export class LiveFigure {
     return box;
   }
 
-  /** Goes on with newer losses, where it is a chart of losses. */
-  async follow(curves: LossCurves): Promise<void> {
-    if (!this.curves) return;
-    this.curves = curves;
+  /** Its name in the report. */
+  get name(): string {
+    return this.element.dataset['name'] ?? 'chart';
+  }
+
+  /** Goes on with newer numbers, where they are others. */
+  async follow(source: LiveChart['source']): Promise<void> {
+    if (this.curves) this.curves = source as LossCurves;
+    else if (JSON.stringify(source) === JSON.stringify(this.written)) return;
+    else this.written = source as TopLevelSpec;
     if (this.isDrawn) await this.draw();
   }
 
@@ -145,7 +152,7 @@ export class LiveFigure {
   }
 
   private downloads(): Download[] {
-    const name = this.element.dataset['name'] ?? 'chart';
+    const { name } = this;
     return [
       ['SVG', async () => save(`${name}.svg`, 'image/svg+xml', await (await this.light()).toSVG())],
       ['PNG', async () => save(`${name}.png`, await (await this.light()).toImageURL('png', 2))],
