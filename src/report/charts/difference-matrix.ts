@@ -109,7 +109,13 @@ export const differenceMatrix: ComparisonChart = {
         ...(order.length <= MOST_WITH_NUMBERS
           ? [
               {
-                mark: { type: 'text', fontSize: 11, color: '#111111', aria: false },
+                mark: {
+                  type: 'text',
+                  // On a phone numbers must not run into those of the next cell.
+                  fontSize: { expr: "min(11, bandwidth('x') / 5)" },
+                  color: '#111111',
+                  aria: false,
+                },
                 encoding: { text: { field: 'text' } },
               },
             ]

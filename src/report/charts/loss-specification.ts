@@ -203,7 +203,9 @@ function describe({ window, isRunning = false }: LossCurves, view: LossView, dra
   const ends = drawn.map(({ run: { optimizer, trouble, smoothed }, points }) => {
     const last = (view.window === window ? smoothed : points).at(-1);
     if (trouble !== undefined) return `${optimizer} ${trouble}`;
-    return last ? `${optimizer} ${isRunning ? 'is' : 'ends'} at ${numberText(last[1])}` : `${optimizer} has no loss yet`;
+    return last
+      ? `${optimizer} ${isRunning ? 'is' : 'ends'} at ${numberText(last[1])}`
+      : `${optimizer} has no loss yet`;
   });
   const by = view.x === 'iterations' ? 'iteration' : view.x;
   return `Line chart of the ${lossWords(view)} by ${by}: ${ends.join(', ')}.`;

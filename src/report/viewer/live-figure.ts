@@ -56,6 +56,8 @@ export class LiveFigure {
     this.view = next;
     live.replaceChildren();
     await next.initialize(live).runAsync();
+    // Once more, with the room that the labels of this width need.
+    await next.resize().runAsync();
     describe(live, specification.description ?? '');
     this.caption();
     await this.keepIsolated(next);
@@ -205,7 +207,8 @@ function describe(live: HTMLElement, description: string): void {
 
 /** Where the chart has the page's own title, that is left out; its notes stay. */
 function withoutRepeatedTitle(specification: TopLevelSpec): TopLevelSpec {
-  const title = specification.title as { text: string; subtitle?: string[] } | undefined;
+  const written = specification.title as string | { text: string; subtitle?: string[] } | undefined;
+  const title = typeof written === 'string' ? { text: written } : written;
   if (title?.text !== document.querySelector('h1')?.textContent) return specification;
   const { title: _, ...others } = specification;
   const notes = title?.subtitle ?? [];
