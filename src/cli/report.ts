@@ -1,10 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import open from 'open';
+import { missingTablesText } from '../comparison/missing-tables.ts';
 import { kindOfFolder, readFolder } from '../comparison/read-folder.ts';
+import type { ComparisonResults } from '../comparison/results.ts';
 import { UserError } from '../errors/user-error.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../report/report.ts';
 import { sideBySide } from '../report/side-by-side.ts';
+import type { Results } from '../results/results.ts';
 import type { Command } from './command.ts';
 import { COMPARISONS_FOLDER, writeReport } from './write-report.ts';
 
@@ -47,12 +50,12 @@ export const reportCommand: Command<ReportArguments> = {
       const parts = [];
       const names = namesOf(folders);
       for (const [i, folder] of folders.entries()) {
-        parts.push({ name: names[i]!, results: await readFolder(folder) });
+        parts.push({ name: names[i]!, results: await readTold(folder) });
       }
       written.push(...(await writeReport(reports, sideBySide(parts), format)));
     } else {
       for (const folder of folders.length > 0 ? folders : await resultsFolders('results')) {
-        written.push(...(await writeReport(reports, await readFolder(folder), format)));
+        written.push(...(await writeReport(reports, await readTold(folder), format)));
       }
     }
     process.stdout.write(`${written.join('\n')}\n`);
@@ -60,6 +63,14 @@ export const reportCommand: Command<ReportArguments> = {
     if (opens && page) await open(page);
   },
 };
+
+/** Reads a folder, and says what it lacks. */
+async function readTold(folder: string): Promise<Results | ComparisonResults> {
+  const results = await readFolder(folder);
+  const missing = 'tables' in results ? missingTablesText(results) : undefined;
+  if (missing !== undefined) process.stderr.write(`${folder}: ${missing}\n`);
+  return results;
+}
 
 function formatsOf(value: unknown): ReportFormat[] | undefined {
   if (value === undefined) return undefined;

@@ -1,7 +1,8 @@
 import { smallestPValue } from '../analysis/wilcoxon.ts';
+import { listed } from '../errors/listed.ts';
 import type { Analysis, ProblemAnalysis } from './analyse.ts';
 import { failuresIn } from './failure.ts';
-import { listed } from './metric-words.ts';
+import { hasValidationRows } from './tuning-words.ts';
 
 /** Below it a difference counts as detected. */
 const SIGNIFICANT = 0.05;
@@ -20,9 +21,10 @@ export function caveatsOf(analysis: Analysis): string[] {
     );
   } else {
     caveats.push(
-      `Each optimizer had ${trials} trials${options === 'all' ? '' : ` of ${options.join(', ')}`}; ` +
-        'with more, or other ranges, the order may change. The validation set that chose the ' +
-        'settings also judges them; runs.csv has the test set’s numbers.',
+      `Each optimizer had ${trials} trials${options === 'all' ? '' : ` of ${options.join(', ')}`}` +
+        `${untunedInWords(analysis)}; with more, or other ranges, the order may change.${judgedInWords(
+          analysis,
+        )}`,
     );
   }
   caveats.push(...edgesInWords(analysis));
@@ -44,6 +46,27 @@ export function caveatsOf(analysis: Analysis): string[] {
     caveats.push(`${problem} was left out: ${reason.replaceAll(/\s+/g, ' ')}`);
   }
   return [...caveats, ...analysis.problems.flatMap(badEnds)];
+}
+
+/** Who had nothing to tune on any problem. */
+function untunedInWords({ compared }: Analysis): string {
+  const [first] = compared.problems;
+  const untuned = (first?.optimizers ?? [])
+    .map(({ label }) => label)
+    .filter((label) =>
+      compared.problems.every(({ optimizers }) =>
+        optimizers.some((one) => one.label === label && !one.isTuned),
+      ),
+    );
+  return untuned.length === 0 ? '' : `, but ${listed(untuned)} had nothing to tune`;
+}
+
+/** What the settings are chosen by judges them as well, where that is a part of the data. */
+function judgedInWords({ compared }: Analysis): string {
+  const withRows = compared.problems.filter(hasValidationRows);
+  if (withRows.length === 0) return '';
+  const where = withRows.length === compared.problems.length ? 'The' : 'Where there are data, the';
+  return ` ${where} validation set that chose the settings also judges them; runs.csv has the test set’s numbers.`;
 }
 
 /** Runs that did not finish, and trials that diverged. */

@@ -1,4 +1,5 @@
 import type { DataFile } from '../data/dataset.ts';
+import { listed } from '../errors/listed.ts';
 import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
 import type { MetricName } from '../problems/problem.ts';
 import { execute } from './execute.ts';
@@ -50,7 +51,7 @@ export interface CompareOptions extends TuneOptions {
  * Runs a comparison: every optimizer is tuned on each problem under the same budget, then trained
  * with the settings chosen, from seeds that tuning has not seen. Runs in the store are not done again.
  *
- * A problem whose data can't be had is left out.
+ * A problem whose data can't be had is left out, and the title says so.
  *
  * @throws UserError where no problem's data can be had
  */
@@ -82,8 +83,11 @@ export async function tuneAndTrain(
     };
   });
   const perProblem = comparison.optimizers.length;
+  const without = listed(leftOut.map(({ problem }) => problem));
+  const { title } = comparison;
   return {
-    comparison,
+    comparison:
+      leftOut.length > 0 ? { ...comparison, title: `${title}, without ${without}` } : comparison,
     seeds,
     data,
     leftOut,

@@ -1,6 +1,7 @@
 import { UserError } from '../errors/user-error.ts';
 import { issuesOf } from '../experiment/issue.ts';
 import { selectEntries } from '../experiment/override.ts';
+import { changedDescription, enabledLabels, titleOfChosen } from '../experiment/override-words.ts';
 import { defineComparison } from './load.ts';
 import { comparisonSchema, type Comparison } from './schema.ts';
 
@@ -14,7 +15,7 @@ export interface ComparisonOverrides {
 }
 
 /**
- * A comparison with some of its settings changed.
+ * A comparison with some of its settings changed, and a title that is true of its optimizers.
  * @throws UserError that names the flag of a bad value, or the optimizer that there is not
  */
 export async function overrideComparison(
@@ -38,7 +39,23 @@ export async function overrideComparison(
           ),
         }),
   };
-  return defineComparison(changed);
+  const chosen = await defineComparison(changed);
+  const { title, description } = comparison;
+  const newTitle = titleOfChosen(
+    title,
+    enabledLabels(comparison.optimizers),
+    enabledLabels(chosen.optimizers),
+    chosen.problems.map(({ label, name }) => label ?? name),
+  );
+  return {
+    ...chosen,
+    title: newTitle,
+    description: changedDescription(description, [
+      ...(chosen.seeds === comparison.seeds ? [] : ['seeds']),
+      ...(chosen.tuning.trials === comparison.tuning.trials ? [] : ['trials']),
+      ...(newTitle === title ? [] : ['optimizers']),
+    ]),
+  };
 }
 
 function check(flag: string, schema: Parameters<typeof issuesOf>[0], value: number): void {

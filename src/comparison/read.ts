@@ -13,8 +13,9 @@ import { COMPARISON_ENVIRONMENT_FILE, COMPARISON_FILE } from './write.ts';
 const SENSITIVITY = /^sensitivity\..+\.csv$/;
 
 /**
- * Reads a comparison's folder back.
- * @throws UserError that names the file, and the line where there is one, of what is missing or damaged
+ * Reads a comparison's folder back. Tables that it lacks are named in the result: a version that knew
+ * fewer of them may have written it.
+ * @throws UserError that names the file, and the line where there is one, of what is damaged
  */
 export async function readComparison(folder: string): Promise<ComparisonResults> {
   const inFolder = (file: string) => path.join(folder, file);
@@ -25,14 +26,17 @@ export async function readComparison(folder: string): Promise<ComparisonResults>
     'optional',
   );
   if (!manifest) throw new UserError(`There is no ${inFolder(COMPARISON_FILE)}.`);
+  const files = await readdir(folder);
   const read = new Map<string, readonly TableRow[]>();
+  const [there, missing] = [new Set(files), [] as string[]];
   for (const { file, columns } of tables) {
-    read.set(file, await readRows(inFolder(file), columns));
+    if (there.has(file)) read.set(file, await readRows(inFolder(file), columns));
+    else missing.push(file);
   }
-  for (const file of (await readdir(folder)).filter((name) => SENSITIVITY.test(name)).sort()) {
+  for (const file of files.filter((name) => SENSITIVITY.test(name)).sort()) {
     read.set(file, await readRows(inFolder(file), SENSITIVITY_COLUMNS));
   }
-  return { manifest, environment, tables: read };
+  return { manifest, environment, tables: read, missing };
 }
 
 async function readRows(file: string, columns: readonly string[]): Promise<TableRow[]> {

@@ -19,6 +19,8 @@ export interface ComparisonResults {
   readonly environment: ComparisonEnvironment | undefined;
   /** The rows of each table, by its file; `sensitivity.OPTION.csv` where they were measured. */
   readonly tables: ReadonlyMap<string, readonly TableRow[]>;
+  /** Files of tables that the folder lacks: an older version wrote it, or they are lost. */
+  readonly missing: readonly string[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function comparisonResults(
       cost: costTable(analysis),
     },
     tables: new Map(tables.map((table) => [table.file, tableRows(table, analysis)])),
+    missing: [],
   };
 }
 

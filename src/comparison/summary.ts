@@ -1,8 +1,10 @@
+import { listed } from '../errors/listed.ts';
 import { higherIsBetter } from '../problems/problem.ts';
 import type { PairedComparison } from '../analysis/paired-comparison.ts';
 import type { Analysis, OptimizerSummary, ProblemAnalysis } from './analyse.ts';
 import { caveatsOf } from './caveats.ts';
-import { figure, listed, metricWords } from './metric-words.ts';
+import { figure, metricWords } from './metric-words.ts';
+import { tuningInWords } from './tuning-words.ts';
 
 /** What a comparison shows, for people: Markdown that says no more than its numbers. */
 export function summaryText(analysis: Analysis, ending?: string): string {
@@ -28,12 +30,8 @@ export function summaryText(analysis: Analysis, ending?: string): string {
 
 function setting({ compared }: Analysis, { problem }: ProblemAnalysis): string {
   const { tuning, precision } = compared.comparison;
-  const tuned =
-    tuning.trials > 1
-      ? `each optimizer tuned with ${tuning.trials} trials${
-          tuning.seeds > 1 ? ` of ${tuning.seeds} runs` : ''
-        }`
-      : 'no optimizer tuned: all with the settings given';
+  const untuned = problem.optimizers.filter(({ isTuned }) => !isTuned).map(({ label }) => label);
+  const tuned = tuningInWords(tuning, untuned, problem.optimizers.length);
   return (
     `${capital(metricWords(problem.metric))} after ${problem.iterations} updates, over ` +
     `${compared.seeds.length} seeds (${compared.seeds[0]} to ${compared.seeds.at(-1)}), ${tuned}; ${precision}. ` +

@@ -63,8 +63,9 @@ function describe(issue: z.core.$ZodIssue): string {
       if (issue.origin === 'string') return `${found}, expected some text`;
       return `${found}, expected ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
     case 'too_big':
-      if (issue.origin === 'string')
+      if (issue.origin === 'string') {
         return `${found}, expected at most ${issue.maximum} characters`;
+      }
       return `${found}, expected ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
     case 'invalid_value': {
       const choices = issue.values.map(String);

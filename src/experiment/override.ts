@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { UserError } from '../errors/user-error.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
+import { changedDescription, enabledLabels, titleOfChosen } from './override-words.ts';
 import { experimentSchema, type Experiment } from './schema.ts';
 import { addModulesOf } from './user-modules.ts';
 import { validateExperiment } from './validate.ts';
@@ -31,23 +33,41 @@ export function checkOverride<Key extends 'seed' | 'iterations'>(
 }
 
 /**
- * An experiment with some of its settings changed.
+ * An experiment with some of its settings changed, and a title that is true of its optimizers.
  * @throws UserError where there is no such optimizer
  */
 export async function overrideExperiment(
   experiment: Experiment,
   overrides: Overrides,
 ): Promise<Experiment> {
-  const { seed, iterations, precision, updateTimeLimit } = overrides;
-  const changed = {
-    ...experiment,
-    ...(seed === undefined ? {} : { seed }),
-    ...(iterations === undefined ? {} : { iterations }),
-    ...(precision === undefined ? {} : { precision }),
-    ...(updateTimeLimit === undefined ? {} : { updateTimeLimit }),
+  const { title, description, dataset } = experiment;
+  const { updateTimeLimit } = overrides;
+  const limited = { ...experiment, ...(updateTimeLimit === undefined ? {} : { updateTimeLimit }) };
+  const changed: Experiment = {
+    ...limited,
+    seed: overrides.seed ?? experiment.seed,
+    iterations: overrides.iterations ?? experiment.iterations,
+    precision: overrides.precision ?? experiment.precision,
+    optimizers:
+      overrides.optimizers === undefined
+        ? experiment.optimizers
+        : await selectOptimizers(limited, overrides.optimizers),
   };
-  if (overrides.optimizers === undefined) return changed;
-  return { ...changed, optimizers: await selectOptimizers(changed, overrides.optimizers) };
+  const newTitle = titleOfChosen(
+    title,
+    enabledLabels(experiment.optimizers),
+    enabledLabels(changed.optimizers),
+    [path.basename(dataset.name)],
+  );
+  const settings = ['seed', 'iterations', 'precision'] as const;
+  return {
+    ...changed,
+    title: newTitle,
+    description: changedDescription(description, [
+      ...settings.filter((setting) => changed[setting] !== experiment[setting]),
+      ...(newTitle === title ? [] : ['optimizers']),
+    ]),
+  };
 }
 
 /** `all`: every optimizer of the library, those that the experiment has with their settings. */

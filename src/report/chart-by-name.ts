@@ -2,10 +2,10 @@ import type { ComparisonResults } from '../comparison/results.ts';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
 import type { Results } from '../results/results.ts';
+import type { DrawnChart } from './charts/chart.ts';
 import type { ChartName, ExperimentChartName, StudyChartName } from './charts/chart-names.ts';
 import { compileChart, renderSvg } from './render.ts';
-import { documentOf } from './report.ts';
-import type { DocumentChart } from './document.ts';
+import { chartsOf } from './report.ts';
 
 /** The names of the charts that results can have. */
 export type ChartNameOf<Drawn extends Results | ComparisonResults> = Drawn extends ComparisonResults
@@ -33,7 +33,7 @@ export interface ChartSpecification {
 
 /** The charts that the results of an experiment or of a study have data for, as their page has them. */
 export function listCharts(results: Results | ComparisonResults): ListedChart[] {
-  return documentOf(results, 'listCharts').charts.map(({ name, problem, caption }) => ({
+  return chartsOf(results, 'listCharts').map(({ name, problem, caption }) => ({
     name,
     ...(problem === undefined ? {} : { problem }),
     caption,
@@ -67,8 +67,8 @@ function findChart(
   results: Results | ComparisonResults,
   name: ChartName,
   call: string,
-): DocumentChart {
-  const { charts } = documentOf(results, call);
+): DrawnChart {
+  const charts = chartsOf(results, call);
   const found = charts.find((chart) => chart.name === name);
   if (found) return found;
   const names = charts.map((chart) => chart.name);

@@ -1,189 +1,73 @@
-import { stringify } from 'yaml';
-import { listed, metricWords } from '../comparison/metric-words.ts';
+import { missingTablesText } from '../comparison/missing-tables.ts';
 import type { ComparisonResults } from '../comparison/results.ts';
-import type { MetricName } from '../problems/problem.ts';
-import { drawComparison } from './charts/comparison-registry.ts';
-import { figureCell, numberOf, rowsOf } from './charts/comparison-chart.ts';
-import { rankingOf } from './comparison-ranking.ts';
+import { listed } from '../errors/listed.ts';
 import { batchesOfSeeds } from './batches-of-seeds.ts';
+import { drawComparison } from './charts/comparison-registry.ts';
+import { numberOf, rowsOf } from './charts/comparison-chart.ts';
+import { rankingsOf } from './comparison-ranking.ts';
+import { comparisonSections } from './comparison-sections.ts';
 import type { ReportDocument } from './document.ts';
-import { optionsText } from './experiment-document.ts';
-import { html, type Html } from './html.ts';
-import { machineHtml } from './machine-html.ts';
-import { ownOptimizersHtml } from './own-optimizers.ts';
-import {
-  copyHtml,
-  detailsHtml,
-  factsHtml,
-  filesHtml,
-  paragraphsHtml,
-  tableHtml,
-} from './page-parts.ts';
 
 /** What a comparison says: who is ahead, by how much, and what it rests on. */
 export function comparisonDocument(results: ComparisonResults): ReportDocument {
   const { manifest } = results;
   const { comparison, ended, problems } = manifest;
   const several = problems.length > 1;
+  const missing = missingTablesText(results);
+  const batches = batchesOfSeeds(results);
   return {
     name: comparison.name,
     title: comparison.title,
     kicker: `lockstep ${manifest.lockstep} · comparison ${comparison.name}`,
+    warnings: [
+      ...(batches.isSame ? [] : [batches.words]),
+      ...(missing === undefined ? [] : [missing]),
+    ],
     finding: [
       ...(ended === undefined ? [] : [`${ended} What follows is of the runs that were computed.`]),
-      ...(several ? [acrossFinding(results)] : problems.map((problem) => problem.finding)),
+      ...(acrossFinding(results) ?? findingsOf(results)),
     ],
     problems: several ? problems.map(({ label, finding }) => ({ label, finding })) : [],
     charts: drawComparison(results),
-    ranking: rankingOf(results),
-    note:
-      `${
-        several ? 'Under each problem, the mean of the metric that it is judged by. ' : ''
-      }Over ${manifest.seeds.length} seeds; intervals are 95 % bootstrap intervals of the mean. ` +
-      `Expected updates count runs that never reach the target in full.`,
+    rankings: rankingsOf(results),
     caveats: manifest.caveats,
-    sections: [
-      { heading: 'What was compared', content: comparedSection(results) },
-      { heading: 'How each was tuned', content: tuningSection(results) },
-      { heading: 'The same data and batches for all', content: evidence(results) },
-      { heading: 'Run it again', content: rerun(results) },
-    ],
+    sections: comparisonSections(results),
   };
 }
 
-function acrossFinding(results: ComparisonResults): string {
+/** Of each problem, under its name where there are several. */
+function findingsOf({ manifest: { problems } }: ComparisonResults): string[] {
+  return problems.map(({ label, finding }) =>
+    problems.length > 1 ? `${label}: ${finding}` : finding,
+  );
+}
+
+/** Who is ahead over all problems; nothing where there is but one, one optimizer, or no table of scores. */
+function acrossFinding(results: ComparisonResults): [string] | undefined {
   const scores = rowsOf(results, 'scores.csv').map((row) => ({
     optimizer: row['optimizer']!,
     rank: numberOf(row, 'mean_rank'),
     score: numberOf(row, 'algoperf_score'),
     difference: numberOf(row, 'critical_difference'),
   }));
-  if (scores.length === 0) return '';
-  const least = Math.min(...scores.map(({ rank }) => rank));
+  const [any] = scores;
+  if (!any || results.manifest.problems.length < 2) return undefined;
+  const { difference } = any;
+  const ranks = scores.map(({ rank }) => rank);
+  const [least, greatest] = [Math.min(...ranks), Math.max(...ranks)];
   const most = Math.max(...scores.map(({ score }) => score));
   const first = scores.filter(({ rank }) => rank === least);
   const fastest = scores.filter(({ score }) => score === most);
   const named = (group: typeof scores) => listed(group.map(({ optimizer }) => optimizer));
-  const { difference } = first[0]!;
-  const ranks = scores.map(({ rank }) => rank);
-  const spread = Math.max(...ranks) - Math.min(...ranks);
   const apart = Number.isNaN(difference)
     ? ''
-    : spread <= difference
+    : greatest - least <= difference
       ? ` Ranks must lie ${difference.toFixed(2)} apart to differ: no two of these can be told apart.`
       : ` Ranks that lie less than ${difference.toFixed(2)} apart can’t be told apart.`;
   const isSame = named(first) === named(fastest);
-  return (
+  return [
     `Over the ${results.manifest.problems.length} problems ${named(first)} ${first.length > 1 ? 'share' : 'has'} ` +
-    `the best mean rank, ${least.toFixed(2)}, and ${isSame ? '' : `${named(fastest)} ${fastest.length > 1 ? 'have' : 'has'} `}` +
-    `the highest AlgoPerf score, ${most.toFixed(2)}.${apart}`
-  );
-}
-
-function comparedSection({ manifest }: ComparisonResults): Html {
-  const { comparison, seeds, leftOut = [] } = manifest;
-  const { tuning, precision, description } = comparison;
-  return html`${paragraphsHtml(description ? [description] : [])}
-  ${factsHtml([
-    ['Optimizers', comparison.optimizers.map(({ label, name }) => label ?? name).join(', ')],
-    ['Seeds', `${seeds.length} (${seeds[0]} to ${seeds.at(-1)}), the same for all`],
-    [
-      'Tuning',
-      tuning.trials > 1
-        ? `${tuning.trials} trials for each optimizer on each problem, ${tuning.seeds === 1 ? 'one run each' : `${tuning.seeds} runs each`}, by the ${tuning.statistic} metric`
-        : 'none: all with the settings given',
-    ],
-    ['Precision', precision],
-  ])}
-  ${tableHtml({
-    caption: 'Problems',
-    columns: [
-      { heading: 'problem' },
-      { heading: 'judged by' },
-      { heading: 'updates', numeric: true },
-      { heading: 'target', numeric: true },
-      { heading: 'set by' },
-      { heading: 'options' },
-    ],
-    rows: [
-      ...manifest.problems.map(({ label, metric, iterations, target }) => [
-        label,
-        metricWords(metric as MetricName),
-        String(iterations),
-        target ? figureCell(target.value) : '–',
-        target?.from ?? '–',
-        optionsText(comparison.problems.find((one) => one.label === label)?.options ?? {}),
-      ]),
-      ...leftOut.map(({ problem, reason }) => [problem, 'left out', '–', '–', '–', reason]),
-    ],
-  })}
-  ${ownOptimizersHtml(comparison.optimizers)}`;
-}
-
-function tuningSection(results: ComparisonResults): Html {
-  const { manifest } = results;
-  return html`<p>
-      Settings were chosen by runs from seeds of their own, on rows that no run trains on; the test set
-      was read once, after the last update of the final runs. Every trial is in
-      <code>trials.csv</code>.
-    </p>
-    ${tableHtml({
-      caption: 'Settings that were chosen',
-      columns: [
-        ...(manifest.problems.length > 1 ? [{ heading: 'problem' }] : []),
-        { heading: 'optimizer' },
-        { heading: 'trial', numeric: true },
-        { heading: 'options' },
-        { heading: 'at the edge of its range' },
-      ],
-      rows: manifest.chosen.map(({ problem, optimizer, trial, options }) => {
-        const row = rowsOf(results, 'summary.csv', problem).find(
-          (one) => one['optimizer'] === optimizer,
-        );
-        return [
-          ...(manifest.problems.length > 1 ? [problem] : []),
-          optimizer,
-          row?.['tuned'] === 'true' ? String(trial) : 'not tuned',
-          optionsText(shortened(options)),
-          row?.['edges'] || '–',
-        ];
-      }),
-    })}`;
-}
-
-/** Numbers of six digits that count. */
-function shortened(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? Number(value.toPrecision(6)) : value,
-    ]),
-  );
-}
-
-function evidence(results: ComparisonResults): Html {
-  const { words, table } = batchesOfSeeds(results);
-  return html`<p>${words}</p>
-    ${detailsHtml('The hashes, by seed', tableHtml(table))} ${filesHtml(results.manifest.data)}`;
-}
-
-function rerun({ manifest, environment }: ComparisonResults): Html {
-  const { comparison } = manifest;
-  return html`<p>
-      The same file gives the same bytes in all tables, on every machine; only the seconds differ.
-    </p>
-    ${copyHtml('Command', environment?.command ?? `npx lockstep compare ${comparison.name}`)}
-    ${detailsHtml(
-      'The comparison file, with every default filled in',
-      copyHtml('Comparison file', stringify(comparison)),
-    )}
-    ${
-      environment
-        ? machineHtml(
-            environment,
-            `started ${environment.startedAt}, took ${environment.seconds.toFixed(1)} seconds with ` +
-              `${environment.workers} workers: ${environment.computed} runs computed, ${environment.kept} kept from before`,
-          )
-        : html`<p>The machine and the times were not kept.</p>`
-    }`;
+      `the best mean rank, ${least.toFixed(2)}, and ${isSame ? '' : `${named(fastest)} ${fastest.length > 1 ? 'have' : 'has'} `}` +
+      `the highest AlgoPerf score, ${most.toFixed(2)}.${apart}`,
+  ];
 }

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Results } from '../results/results.ts';
 import { batchesInWords } from './batches-in-words.ts';
 import { drawExperiment } from './charts/registry.ts';
-import type { ReportDocument } from './document.ts';
+import type { DocumentChart, Ranking, ReportDocument } from './document.ts';
 import { finalColumns, finalTable } from './final-table.ts';
 import { finding } from './finding.ts';
 import { html, type Html } from './html.ts';
@@ -16,38 +16,62 @@ import {
   paragraphsHtml,
   tableHtml,
 } from './page-parts.ts';
-import { smoothingNote } from './smoothing-note.ts';
+import { finiteLength, smoothedHow, tooShortText } from './smoothing-words.ts';
 import { statusText } from './words.ts';
 
-/** What a run of an experiment says: its curves, where they end, and how they came about. */
-export function experimentDocument(results: Results): ReportDocument {
+/**
+ * What a run of an experiment says: its curves, where they end, and how they came about.
+ * @param charts all that there are data for, unless given
+ */
+export function experimentDocument(
+  results: Results,
+  charts: readonly DocumentChart[] = drawExperiment(results),
+): ReportDocument {
   const { manifest } = results;
   const { experiment } = manifest;
+  const batches = batchesInWords(manifest.runs);
   return {
     name: experiment.name,
     title: experiment.title,
     kicker: `lockstep ${manifest.lockstep} · ${experiment.name}`,
-    finding: [finding(results)],
+    warnings: batches.isSame ? [] : [batches.words],
+    finding: [
+      batches.isSame
+        ? finding(results)
+        : 'As the runs had other batches, nothing can be said of which optimizer did better.',
+    ],
     problems: [],
-    charts: drawExperiment(results),
-    ranking: rankingOf(results),
-    note: `Losses are those of the training batches. ${smoothingNote(results)}`,
+    charts,
+    rankings: [rankingOf(results)],
     caveats: [],
     sections: [
       { heading: 'What was compared', content: comparedSection(results) },
-      { heading: 'The same data and batches for all', content: evidence(results) },
+      { heading: batches.heading, content: evidence(results, batches.words) },
       { heading: 'Run it again', content: rerun(results) },
     ],
   };
 }
 
-function rankingOf(results: Results): ReportDocument['ranking'] {
+function rankingOf(results: Results): Ranking {
   const columns = finalColumns(results);
   return {
-    caption: 'Final results',
-    columns: columns.map(({ heading, numeric }) => ({ heading, numeric })),
-    rows: finalTable(results).map((row) => columns.map(({ cell }) => cell(row))),
+    table: {
+      caption: 'Final results',
+      columns: columns.map(({ heading, numeric }) => ({ heading, numeric })),
+      rows: finalTable(results).map((row) => columns.map(({ cell }) => cell(row))),
+    },
+    note: noteOf(results),
   };
+}
+
+function noteOf({ manifest, runs }: Results): string {
+  const { smoothing } = manifest.experiment;
+  const how = smoothing.window === 1 ? '' : ', over the series with reflected ends';
+  const lengths = runs.map(({ optimizer, losses }) => ({
+    optimizer,
+    length: finiteLength(losses),
+  }));
+  return `Losses are those of the training batches. They are ${smoothedHow(smoothing)}${how}.${tooShortText(smoothing, lengths)}`;
 }
 
 function comparedSection({ manifest }: Results): Html {
@@ -99,8 +123,8 @@ export function optionsText(options: Readonly<Record<string, unknown>>): string 
     .join(', ');
 }
 
-function evidence({ manifest }: Results): Html {
-  return html`<p>${batchesInWords(manifest.runs)}</p>
+function evidence({ manifest }: Results, batches: string): Html {
+  return html`<p>${batches}</p>
     ${tableHtml({
       caption: 'Hashes of batches and first parameters',
       columns: [

@@ -1,4 +1,5 @@
 import { mean } from 'simple-statistics';
+import type { ManifestRun } from '../results/manifest.ts';
 import type { Results } from '../results/results.ts';
 import { textTable } from './text-table.ts';
 import { numberText, statusText } from './words.ts';
@@ -8,12 +9,15 @@ const LAST_LOSSES = 100;
 
 /** What one run came to. Numbers that it did not get to are missing. */
 export interface FinalRow {
+  readonly run: ManifestRun;
   readonly optimizer: string;
   /** Mean of the last 100 recorded losses. */
   readonly meanOfLastLosses: number | undefined;
   readonly smoothedLoss: number | undefined;
   readonly trainAccuracy: number | undefined;
   readonly testAccuracy: number | undefined;
+  /** The iteration of its last evaluation, whose accuracies these are. */
+  readonly evaluatedAt: number | undefined;
   readonly seconds: number | undefined;
   readonly status: string;
 }
@@ -32,23 +36,28 @@ export const FEW_RUNS = 8;
  */
 export function finalTable({ manifest, environment, runs }: Results): FinalRow[] {
   const rows = runs.map(({ optimizer, losses, smoothedLosses, evaluations }, i) => {
+    const run = manifest.runs[i]!;
     const last = evaluations.at(-1);
     return {
+      run,
       optimizer,
       meanOfLastLosses: losses.length > 0 ? mean([...losses.slice(-LAST_LOSSES)]) : undefined,
       smoothedLoss: smoothedLosses.at(-1),
       trainAccuracy: last?.trainAccuracy,
       testAccuracy: last?.testAccuracy,
+      evaluatedAt: last?.iteration,
       seconds: environment?.runs[i]?.seconds,
-      status: statusText(manifest.runs[i]!),
+      status: statusText(run),
     };
   });
   return rows.length <= FEW_RUNS ? rows : rows.sort((a, b) => compare(rankOf(a), rankOf(b)));
 }
 
 /** A run that did not end well comes after all that did. */
-function rankOf({ meanOfLastLosses, status }: FinalRow): number {
-  return status === 'finished' && Number.isFinite(meanOfLastLosses) ? meanOfLastLosses! : Infinity;
+function rankOf({ run, meanOfLastLosses = Infinity }: FinalRow): number {
+  return run.status === 'finished' && Number.isFinite(meanOfLastLosses)
+    ? meanOfLastLosses
+    : Infinity;
 }
 
 function compare(a: number, b: number): number {

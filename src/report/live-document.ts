@@ -1,3 +1,4 @@
+import type { TopLevelSpec } from 'vega-lite';
 import type { Dataset, Split } from '../data/dataset.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { PlannedRun } from '../harness/plan.ts';
@@ -5,19 +6,30 @@ import type { RunRecording } from '../harness/recording.ts';
 import { runCurves } from '../comparison/run-curves.ts';
 import { lockstepPackage } from '../results/package.ts';
 import type { Results } from '../results/results.ts';
-import { lossCurves, type LossCurves } from './charts/loss-curves.ts';
-import type { ReportDocument } from './document.ts';
+import type { LossCurves } from './charts/loss-curves.ts';
+import { lossSpecification } from './charts/loss-specification.ts';
+import { usualView } from './charts/loss-view.ts';
+import { drawAsked } from './charts/registry.ts';
+import type { DocumentChart, ReportDocument } from './document.ts';
 import { experimentDocument } from './experiment-document.ts';
 import { cellText } from './report-table.ts';
+import { smoothedHow } from './smoothing-words.ts';
 
 /** How an experiment that is being run looks at the moment: what an open page asks for. */
 export interface LiveState {
   readonly finding: string;
-  readonly curves: LossCurves | undefined;
+  /** Those that there is something to draw of: a page that lacks one is to be loaded anew. */
+  readonly charts: readonly LiveChart[];
   /** The cells of the table of results. */
   readonly rows: readonly (readonly string[])[];
   /** Whether it has ended: the page then shows the report. */
   readonly isOver: boolean;
+}
+
+/** What a chart is drawn anew from. */
+export interface LiveChart {
+  readonly name: string;
+  readonly source: LossCurves | TopLevelSpec;
 }
 
 /** An experiment that is being run, as its recordings stand. */
@@ -29,41 +41,78 @@ export interface RunningExperiment {
   readonly recordings: readonly RunRecording[];
 }
 
-/** The report of an experiment as far as it has got. */
+/** The report of an experiment as far as it has got, with the charts that can follow. */
 export function liveDocument(running: RunningExperiment): ReportDocument {
-  const document = experimentDocument(resultsSoFar(running));
-  const { experiment, recordings } = running;
-  const reached = recordings.map(({ iterations }) => iterations);
-  const column = document.ranking.columns.findIndex(({ heading }) => heading === 'status');
+  const results = resultsSoFar(running);
+  const document = experimentDocument(results, chartsSoFar(results));
   const isRunning = new Map(
-    running.runs.map(({ label }, i) => [label, recordings[i]!.status === 'running']),
+    running.runs.map(({ label }, i) => [label, running.recordings[i]?.status === 'running']),
   );
+  const note =
+    `Losses are those of the training batches, ${smoothedHow(running.experiment.smoothing)}, as far as ` +
+    'the runs have got; a run with fewer losses than a number asks for has that of those it has.';
   return {
     ...document,
-    finding: [
-      `Running: ${Math.min(...reached)} to ${Math.max(...reached)} of ${experiment.iterations} iterations. ` +
-        'This page follows; closing it harms nothing.',
-    ],
-    ranking: {
-      ...document.ranking,
-      rows: document.ranking.rows.map((row) =>
-        row.map((cell, i) => (i === column && isRunning.get(cellText(row[0]!)) ? 'running' : cell)),
-      ),
-    },
+    finding: [progressText(running)],
+    rankings: document.rankings.map(({ table }) => {
+      const column = table.columns.findIndex(({ heading }) => heading === 'status');
+      const rows = table.rows.map((row) =>
+        row.map((cell, i) => {
+          const [label] = row;
+          const runs = i === column && label !== undefined && isRunning.get(cellText(label));
+          return runs ? 'running' : cell;
+        }),
+      );
+      return { table: { ...table, caption: 'Results so far', rows }, note };
+    }),
     sections: document.sections.filter(({ heading }) => heading === 'What was compared'),
   };
 }
 
 /** What changes of the page while the experiment is run. */
 export function liveState(running: RunningExperiment, isOver: boolean): LiveState {
-  const { finding, ranking } = liveDocument(running);
-  const loss = running.experiment.charts.find(({ type }) => type === 'loss');
+  const { charts, finding, rankings } = liveDocument(running);
   return {
-    finding: finding[0]!,
-    curves: loss?.type === 'loss' ? lossCurves(resultsSoFar(running), loss) : undefined,
-    rows: ranking.rows.map((row) => row.map(cellText)),
+    finding: finding.join(' '),
+    charts: charts.map(({ name, curves, specification }) => ({
+      name,
+      source: curves ?? specification,
+    })),
+    rows: rankings.flatMap(({ table }) => table.rows.map((row) => row.map(cellText))),
     isOver,
   };
+}
+
+/** Norms and weights come with the report: they are too much to be sent every second. */
+function chartsSoFar(results: Results): DocumentChart[] {
+  return drawAsked(results).map(({ curves, ...chart }) => {
+    if (!curves) return chart;
+    const running = { ...curves, isRunning: true };
+    const specification = lossSpecification(running, usualView(running));
+    return { ...chart, curves: running, specification };
+  });
+}
+
+/** How far the runs are that are still going on, and how many have ended. */
+function progressText({ experiment, recordings }: RunningExperiment): string {
+  const running = recordings.filter(({ status }) => status === 'running');
+  const { length: count } = recordings;
+  if (running.length === 0) {
+    return count === 1
+      ? 'The run has ended; what it computed is being written.'
+      : `All ${count} runs have ended; what they computed is being written.`;
+  }
+  const reached = running.map(({ iterations }) => iterations);
+  const [least, most] = [Math.min(...reached), Math.max(...reached)];
+  const ended = count - running.length;
+  const insides = experiment.norms ?? experiment.weights;
+  return (
+    `Running: ${least === most ? least : `${least} to ${most}`} of ${experiment.iterations} iterations` +
+    `${ended === 0 ? '' : `; ${ended} of ${count} runs ${ended === 1 ? 'has' : 'have'} ended`}. ` +
+    `This page follows; closing it harms nothing.${
+      insides ? ' The charts of the network’s inside come with the report.' : ''
+    }`
+  );
 }
 
 function resultsSoFar({ experiment, dataset, runs, recordings }: RunningExperiment): Results {

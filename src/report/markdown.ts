@@ -3,16 +3,22 @@ import { cellText, type ReportTable } from './report-table.ts';
 
 /** A report as Markdown, for a pull request or an issue: what was found, the ranking, the caveats. */
 export function renderMarkdown(document: ReportDocument, picture: string): string {
-  const { title, kicker, finding, ranking, note, caveats } = document;
+  const { title, kicker, warnings, finding, rankings, caveats } = document;
   return `${[
     `# ${escaped(title)}`,
+    ...warnings.map((warning) => `> **${escaped(warning)}**`),
     ...finding.map(escaped),
-    `![${escaped(document.charts[0]?.caption ?? title)}](${encodeURI(picture)})`,
-    tableText(ranking),
+    ...document.charts
+      .slice(0, 1)
+      .map(({ caption }) => `![${escaped(caption)}](${encodeURI(picture)})`),
+    ...rankings.flatMap(({ table, note }) => [
+      ...(rankings.length > 1 ? [`**${escaped(table.caption)}**`] : []),
+      tableText(table),
+      escaped(note),
+    ]),
     ...document.problems.map(
       ({ label, finding: text }) => `**${escaped(label)}**: ${escaped(text)}`,
     ),
-    escaped(note),
     ...(caveats.length > 0
       ? ['**What this does not show**', caveats.map((caveat) => `- ${escaped(caveat)}`).join('\n')]
       : []),

@@ -3,9 +3,10 @@ export const pageStyle = `
 :root {
   color-scheme: light dark;
   --text: #1b1f24; --quiet: #57606a; --page: #fbfbfa; --card: #ffffff; --line: #d9dde2; --accent: #0a5a9c;
+  --alert: #fdeed6; --alert-edge: #b45309;
 }
 @media (prefers-color-scheme: dark) {
-  :root { --text: #e6e9ec; --quiet: #a3abb4; --page: #15181c; --card: #1d2126; --line: #363c44; --accent: #7cc0f5; }
+  :root { --text: #e6e9ec; --quiet: #a3abb4; --page: #15181c; --card: #1d2126; --line: #363c44; --accent: #7cc0f5; --alert: #3b2a10; --alert-edge: #f59e0b; }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.55 system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif; }
@@ -13,6 +14,7 @@ main { max-width: 62rem; margin: 0 auto; padding: 2.25rem 1.25rem 4rem; }
 .kicker { margin: 0; color: var(--quiet); font-size: .875rem; letter-spacing: .02em; overflow-wrap: anywhere; }
 h1 { margin: .25rem 0 .75rem; font-size: clamp(1.5rem, 4vw, 2.2rem); line-height: 1.2; letter-spacing: -.01em; overflow-wrap: anywhere; }
 h2 { margin: 2.75rem 0 .75rem; font-size: 1.25rem; overflow-wrap: anywhere; }
+.warning { margin: 0 0 1.5rem; padding: .75rem 1rem; background: var(--alert); border-inline-start: .35rem solid var(--alert-edge); border-radius: .3rem; font-weight: 600; overflow-wrap: anywhere; }
 .finding { max-width: 48rem; font-size: 1.075rem; overflow-wrap: anywhere; }
 .finding p { margin: 0 0 .6rem; }
 li { margin: .2rem 0; overflow-wrap: anywhere; }
@@ -22,6 +24,7 @@ li { margin: .2rem 0; overflow-wrap: anywhere; }
 .drawn .picture { display: none; }
 .live { overflow: hidden; }
 figcaption { padding: .5rem .5rem 0; color: var(--quiet); font-size: .9rem; max-width: 50rem; overflow-wrap: anywhere; }
+figcaption .still { display: none; }
 .scroll { overflow-x: auto; }
 .scroll:focus-visible, pre:focus-visible { outline: 2px solid var(--accent); }
 table { border-collapse: collapse; width: 100%; font-size: .925rem; font-variant-numeric: tabular-nums; }
@@ -68,12 +71,15 @@ input { accent-color: var(--accent); }
   dd { margin-bottom: .5rem; }
 }
 @media print {
-  :root { --text: #000; --quiet: #444; --page: #fff; --card: #fff; --line: #ccc; --accent: #000; color-scheme: light; }
+  :root { --text: #000; --quiet: #444; --page: #fff; --card: #fff; --line: #ccc; --accent: #000; --alert: #fff; --alert-edge: #000; color-scheme: light; }
+  .warning { border: 2px solid #000; }
   main { max-width: none; padding: 0; }
   .chart, tr { break-inside: avoid; }
   h2 { break-after: avoid; }
   .live, .tools, .controls, .copy button, .chart details { display: none; }
   .drawn .picture { display: block; }
+  figcaption .still { display: inline; }
+  figcaption .shown { display: none; }
   pre { max-height: none; white-space: pre-wrap; }
 }
 `;

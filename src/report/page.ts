@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentChart, ReportDocument, ReportSection } from './document.ts';
+import type { DocumentChart, Ranking, ReportDocument, ReportSection } from './document.ts';
 import { embeddedJson, Html, html } from './html.ts';
 import { detailsHtml, paragraphsHtml, tableHtml } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
@@ -23,8 +23,10 @@ export function renderPage(
   charts: readonly PageChart[],
   kind: PageKind = 'kept',
 ): string {
-  const { title, kicker, finding, ranking, note, caveats, sections } = document;
-  const [main, ...others] = charts;
+  const { title, kicker, warnings, finding, rankings, caveats, sections } = document;
+  // A chart of one problem stands under that problem's name.
+  const main = charts[0]?.chart.problem === undefined ? charts[0] : undefined;
+  const others = main ? charts.slice(1) : charts;
   return html`<!doctype html>
     <html lang="en" data-kind="${kind}">
       <head>
@@ -42,18 +44,15 @@ export function renderPage(
       </head>
       <body>
         <main>
+          ${warnings.map(warningBanner)}
           <header>
             <p class="kicker">${kicker}</p>
             <h1>${title}</h1>
             <div class="finding">${paragraphsHtml(finding)}</div>
           </header>
-          ${document.first ? sectionHtml(document.first) : ''} ${main ? chartFigure(main) : ''}
-          <section>
-            <h2>${ranking.caption}</h2>
-            ${tableHtml(ranking)}
-            <p class="note">${note}</p>
-          </section>
-          ${caveats.length > 0 ? caveatList(caveats) : ''} ${chartSections(others, document.problems)}
+          ${document.first ? sectionHtml(document.first) : ''} ${main ? chartFigure(main, kind) : ''}
+          ${rankings.map(rankingSection)}
+          ${caveats.length > 0 ? caveatList(caveats) : ''} ${chartSections(others, document.problems, kind)}
           ${sections.map(sectionHtml)}
         </main>
         ${PAGE_SCRIPT}
@@ -75,6 +74,18 @@ function sectionHtml({ heading, content }: ReportSection): Html {
   </section> `;
 }
 
+function warningBanner(text: string): Html {
+  return html`<p class="warning" role="note">${text}</p> `;
+}
+
+function rankingSection({ table, note }: Ranking): Html {
+  return html`<section>
+    <h2>${table.caption}</h2>
+    ${tableHtml(table)}
+    <p class="note">${note}</p>
+  </section> `;
+}
+
 function caveatList(caveats: readonly string[]): Html {
   return html`<section>
     <h2>What this does not show</h2>
@@ -85,7 +96,11 @@ function caveatList(caveats: readonly string[]): Html {
 }
 
 /** The other charts: those of all problems first, then each problem's under its name. */
-function chartSections(charts: readonly PageChart[], findings: ReportDocument['problems']): Html {
+function chartSections(
+  charts: readonly PageChart[],
+  findings: ReportDocument['problems'],
+  kind: PageKind,
+): Html {
   const problems = [...new Set(charts.map(({ chart }) => chart.problem ?? ''))];
   const sections = problems
     .sort((a, b) => Number(a !== '') - Number(b !== ''))
@@ -94,13 +109,14 @@ function chartSections(charts: readonly PageChart[], findings: ReportDocument['p
       return html`<section>
         <h2>${problem || 'Charts'}</h2>
         ${paragraphsHtml(findings.flatMap(({ label, finding }) => (label === problem ? [finding] : [])))}
-        ${own.map(chartFigure)}
+        ${own.map((chart) => chartFigure(chart, kind))}
       </section> `;
     });
   return new Html(sections.map(({ text }) => text).join(''));
 }
 
-function chartFigure({ chart, svg }: PageChart): Html {
+/** A page that follows a run has no tables behind its charts: they would stand still. */
+function chartFigure({ chart, svg }: PageChart, kind: PageKind): Html {
   const { name, caption, specification, curves, table } = chart;
   const description = specification.description ?? caption;
   return html`<figure class="chart" id="chart-${name}" data-name="${name}">
@@ -109,7 +125,7 @@ function chartFigure({ chart, svg }: PageChart): Html {
       ${embeddedJson(curves ?? specification)}
     </script>
     <figcaption>${caption}</figcaption>
-    ${detailsHtml('The numbers behind it', tableHtml(table))}
+    ${kind === 'live' ? '' : detailsHtml('The numbers behind it', tableHtml(table))}
   </figure> `;
 }
 

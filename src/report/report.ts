@@ -1,7 +1,11 @@
+import type { UserError } from '../errors/user-error.ts';
 import { isComparisonResults, type ComparisonResults } from '../comparison/results.ts';
 import { wrongArgument } from '../errors/wrong-argument.ts';
 import { isResults, type Results } from '../results/results.ts';
 import { comparisonDocument } from './comparison-document.ts';
+import type { DrawnChart } from './charts/chart.ts';
+import { drawComparison } from './charts/comparison-registry.ts';
+import { drawExperiment } from './charts/registry.ts';
 import type { ReportDocument } from './document.ts';
 import { experimentDocument } from './experiment-document.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -44,7 +48,18 @@ export function documentOf(
 ): ReportDocument {
   if (isComparisonResults(results)) return comparisonDocument(results);
   if (isResults(results)) return experimentDocument(results);
-  throw wrongArgument(
+  throw noResults(results, call);
+}
+
+/** The charts that the results of an experiment or of a comparison have data for. */
+export function chartsOf(results: Results | ComparisonResults, call: string): DrawnChart[] {
+  if (isComparisonResults(results)) return drawComparison(results);
+  if (isResults(results)) return drawExperiment(results);
+  throw noResults(results, call);
+}
+
+function noResults(results: unknown, call: string): UserError {
+  return wrongArgument(
     call,
     'the results of an experiment or a study, as runExperiment, compare and readFolder give them',
     results,

@@ -1,81 +1,143 @@
 import { UserError } from '../errors/user-error.ts';
-import type { ComparisonResults, TableRow } from '../comparison/results.ts';
-import type { OptimizerEntry } from '../experiment/schema.ts';
+import { missingTablesText } from '../comparison/missing-tables.ts';
+import type { ComparisonResults } from '../comparison/results.ts';
+import { listed } from '../errors/listed.ts';
+import { lockstepPackage } from '../results/package.ts';
 import type { Results } from '../results/results.ts';
 import { comparisonDocument } from './comparison-document.ts';
 import type { ReportDocument } from './document.ts';
 import { experimentDocument } from './experiment-document.ts';
 import { html, type Html } from './html.ts';
+import { mergedComparisons, mergedExperiments } from './merged-results.ts';
+import type { Named, NamedResults } from './named-results.ts';
 import { tableHtml } from './page-parts.ts';
+import { comparisonsApart, experimentsApart } from './ranked-apart.ts';
 import { settingsThatDiffer, type Settings } from './settings-that-differ.ts';
-
-/** Results with the name that tells them apart. */
-export interface NamedResults {
-  readonly name: string;
-  readonly results: Results | ComparisonResults;
-}
-
-/** Tables whose rows are each of one optimizer: they can stand under each other. */
-const OF_ONE_OPTIMIZER = [
-  'summary.csv',
-  'runs.csv',
-  'trials.csv',
-  'curves.csv',
-  'losses.csv',
-  'targets.csv',
-  'stability.csv',
-  'paths.csv',
-];
 
 /**
  * Several results on one page: before and after, two machines, two versions. What differs in their
- * settings comes first; every optimizer has the name of its results behind it.
+ * settings comes first. Where they had the same data and batches they are ranked together, with
+ * their results' name behind every optimizer; else each on its own, and a warning says why.
  *
  * @param parts two or more, all of experiments or all of comparisons
  * @throws UserError where they are of both kinds, or of comparisons without a problem in common
  */
 export function sideBySide(parts: readonly NamedResults[]): ReportDocument {
-  const experiments = parts.flatMap(({ name, results }) =>
-    'tables' in results ? [] : [{ name, results }],
-  );
-  const comparisons = parts.flatMap(({ name, results }) =>
-    'tables' in results ? [{ name, results }] : [],
-  );
-  if (experiments.length > 0 && comparisons.length > 0) {
-    throw new UserError(
-      `${experiments[0]!.name} is of \`lockstep run\`, ${comparisons[0]!.name} of \`lockstep compare\`: ` +
-        'only results of the same kind can stand side by side.',
-    );
-  }
-  const document =
-    comparisons.length > 0
-      ? comparisonDocument(mergedComparisons(comparisons))
-      : experimentDocument(mergedExperiments(experiments));
   const names = parts.map(({ name }) => name);
-  const [first] = names;
+  const title = `${names.slice(0, -1).join(', ')} beside ${names.at(-1)}`;
+  const own = parts.map(({ name, results }) => ({
+    name,
+    document: 'tables' in results ? comparisonDocument(results) : experimentDocument(results),
+  }));
+  const { together, apart } = togetherOrApart(title, parts);
+  const shown = together ?? rankedApart(own);
   return {
-    ...document,
+    ...shown,
     name: names.map(slugOf).join('--').slice(0, 120),
-    title: `${names.slice(0, -1).join(', ')} beside ${names.at(-1)}`,
+    title,
+    kicker: `lockstep ${lockstepPackage.version} · ${parts.length} results side by side`,
+    warnings: [
+      ...(apart.length > 0
+        ? [
+            `${listed(names)} can NOT be ranked together. ${apart.join(' ')} So each is shown and ranked on its own.`,
+          ]
+        : []),
+      ...parts.flatMap(({ name, results }) => {
+        const missing = 'tables' in results ? missingTablesText(results) : undefined;
+        return missing === undefined ? [] : [`${name}: ${missing}`];
+      }),
+    ],
     finding: [
-      `${parts.length} results side by side; behind each optimizer stands whose run it is.`,
-      ...document.finding,
+      apart.length > 0
+        ? `${parts.length} results side by side; each stands under its own name.`
+        : `${parts.length} results side by side, on the same data and batches by their SHA-256; behind each optimizer stands whose run it is.`,
+      ...shown.finding,
     ],
     first: { heading: 'What differs', content: differences(parts) },
     caveats: [
       'The results were computed apart: what differs in their settings may be why they differ.',
-      ...document.caveats,
+      ...shown.caveats,
     ],
-    sections: [
-      ...document.sections.filter(({ heading }) => heading !== 'Run it again'),
-      {
-        heading: 'Run it again',
-        content: html`<p>
-          Each of the results has a report of its own, with its command and its file:
-          <code>lockstep report ${first!}</code> draws the first.
-        </p>`,
-      },
-    ],
+    sections: own.flatMap(({ name, document }) =>
+      document.sections.map(({ heading, content }) => ({
+        heading: `${heading}: ${name}`,
+        content,
+      })),
+    ),
+  };
+}
+
+/** The results as one document, or why they can't be. */
+function togetherOrApart(
+  title: string,
+  parts: readonly NamedResults[],
+): { readonly together?: ReportDocument; readonly apart: readonly string[] } {
+  const experiments: Named<Results>[] = [];
+  const comparisons: Named<ComparisonResults>[] = [];
+  for (const { name, results } of parts) {
+    if ('tables' in results) comparisons.push({ name, results });
+    else experiments.push({ name, results });
+  }
+  const [experiment, comparison] = [experiments[0], comparisons[0]];
+  if (experiment && comparison) {
+    throw new UserError(
+      `${experiment.name} is of \`lockstep run\`, ${comparison.name} of \`lockstep compare\`: ` +
+        'only results of the same kind can stand side by side.',
+    );
+  }
+  if (!comparison) {
+    const apart = experimentsApart(experiments);
+    if (apart.length > 0) return { apart };
+    return { together: experimentDocument(mergedExperiments(title, experiments)), apart };
+  }
+  const problems = comparison.results.manifest.problems
+    .map(({ label }) => label)
+    .filter((label) =>
+      comparisons.every(({ results }) =>
+        results.manifest.problems.some((one) => one.label === label),
+      ),
+    );
+  if (problems.length === 0) {
+    throw new UserError(
+      `${comparisons.map(({ name }) => name).join(' and ')} have no problem in common, so there is nothing to set side by side.`,
+    );
+  }
+  const apart = comparisonsApart(comparisons, problems);
+  if (apart.length > 0) return { apart };
+  return { together: comparisonDocument(mergedComparisons(title, comparisons, problems)), apart };
+}
+
+/** Each document's own findings, rankings and charts, under its name. */
+function rankedApart(
+  own: readonly { readonly name: string; readonly document: ReportDocument }[],
+): ReportDocument {
+  const [first] = own as [(typeof own)[number]];
+  const under = (name: string, problem: string | undefined) =>
+    problem === undefined ? name : `${name}: ${problem}`;
+  return {
+    ...first.document,
+    finding: own.flatMap(({ name, document }) =>
+      document.finding.map((text) => `${name}: ${text}`),
+    ),
+    problems: own.flatMap(({ name, document }) =>
+      document.problems.map(({ label, finding }) => ({ label: under(name, label), finding })),
+    ),
+    charts: own.flatMap(({ name, document }, i) =>
+      document.charts.map((chart) => ({
+        ...chart,
+        name: `${i + 1}-${chart.name}`,
+        problem: under(name, chart.problem),
+      })),
+    ),
+    rankings: own.flatMap(({ name, document }) =>
+      document.rankings.map(({ table, note }) => ({
+        table: { ...table, caption: `${table.caption}: ${name}` },
+        note,
+      })),
+    ),
+    caveats: own.flatMap(({ name, document }) =>
+      document.caveats.map((caveat) => `${name}: ${caveat}`),
+    ),
   };
 }
 
@@ -84,9 +146,12 @@ function differences(parts: readonly NamedResults[]): Html {
     parts.map(({ name }) => name),
     parts.map(({ results }) => settingsOf(results)),
   );
-  return table.rows.length > 0
-    ? tableHtml(table)
-    : html`<p>Nothing: the same settings, data, versions and machine.</p>`;
+  if (table.rows.length > 0) return tableHtml(table);
+  return parts.every(({ results }) => results.environment)
+    ? html`<p>Nothing: the same settings, data, versions and machine.</p>`
+    : html`<p>
+        Nothing: the same settings, data and version of lockstep. The machines were not kept.
+      </p>`;
 }
 
 /** What results may differ by: settings, data, versions, machine. */
@@ -110,108 +175,6 @@ function settingsOf({ manifest, environment }: Results | ComparisonResults): Set
         }
       : {}),
   };
-}
-
-function mergedExperiments(
-  parts: readonly { readonly name: string; readonly results: Results }[],
-): Results {
-  const [first] = parts;
-  const { manifest } = first!.results;
-  const environments = parts.map(({ results }) => results.environment);
-  return {
-    manifest: {
-      ...manifest,
-      experiment: {
-        ...manifest.experiment,
-        iterations: Math.max(...parts.map(({ results }) => results.manifest.experiment.iterations)),
-        optimizers: parts.flatMap(({ name, results }) =>
-          relabelled(results.manifest.experiment.optimizers, name),
-        ),
-      },
-      runs: parts.flatMap(({ name, results }) =>
-        results.manifest.runs.map((run) => ({
-          ...run,
-          optimizer: labelOf(run.optimizer, name),
-        })),
-      ),
-    },
-    environment: environments.every((one) => one !== undefined)
-      ? { ...environments[0]!, runs: environments.flatMap((one) => one.runs) }
-      : undefined,
-    runs: parts.flatMap(({ name, results }) =>
-      results.runs.map((run) => ({ ...run, optimizer: labelOf(run.optimizer, name) })),
-    ),
-  };
-}
-
-function mergedComparisons(
-  parts: readonly { readonly name: string; readonly results: ComparisonResults }[],
-): ComparisonResults {
-  const [first] = parts;
-  const { manifest } = first!.results;
-  const common = manifest.problems.filter(({ label }) =>
-    parts.every(({ results }) => results.manifest.problems.some((one) => one.label === label)),
-  );
-  if (common.length === 0) {
-    throw new UserError(
-      `${parts.map(({ name }) => name).join(' and ')} have no problem in common, so there is nothing to set side by side.`,
-    );
-  }
-  const labels = new Set(common.map(({ label }) => label));
-  const tables = OF_ONE_OPTIMIZER.map((file): [string, TableRow[]] => [
-    file,
-    parts.flatMap(({ name, results }) =>
-      (results.tables.get(file) ?? [])
-        .filter((row) => labels.has(row['problem']!))
-        .map((row) => ({ ...row, optimizer: labelOf(row['optimizer']!, name) })),
-    ),
-  ]);
-  return {
-    manifest: {
-      ...manifest,
-      comparison: {
-        ...manifest.comparison,
-        optimizers: parts.flatMap(({ name, results }) =>
-          relabelled(results.manifest.comparison.optimizers, name),
-        ),
-      },
-      problems: common.map(({ label, ...problem }) => ({
-        ...problem,
-        label,
-        finding: parts
-          .map(({ name, results }) => {
-            const own = results.manifest.problems.find((one) => one.label === label)!;
-            return `${name}: ${own.finding}`;
-          })
-          .join(' '),
-      })),
-      chosen: parts.flatMap(({ name, results }) =>
-        results.manifest.chosen
-          .filter(({ problem }) => labels.has(problem))
-          .map((one) => ({ ...one, optimizer: labelOf(one.optimizer, name) })),
-      ),
-      caveats: [
-        ...new Set(
-          parts.flatMap(({ name, results }) =>
-            results.manifest.caveats.map((caveat) => `${name}: ${caveat}`),
-          ),
-        ),
-      ],
-    },
-    environment: undefined,
-    tables: new Map(tables),
-  };
-}
-
-function relabelled<Entry extends Pick<OptimizerEntry, 'name' | 'label'>>(
-  entries: readonly Entry[],
-  name: string,
-): Entry[] {
-  return entries.map((entry) => ({ ...entry, label: labelOf(entry.label ?? entry.name, name) }));
-}
-
-function labelOf(optimizer: string, name: string): string {
-  return `${optimizer} (${name})`;
 }
 
 function slugOf(name: string): string {

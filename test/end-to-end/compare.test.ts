@@ -68,10 +68,18 @@ describe('lockstep compare', () => {
     expect(await bytesOf()).toEqual(first);
   });
 
-  it('computes an added optimizer alone', async () => {
+  it('computes an added optimizer alone, under a title that is true of all', async () => {
     await compare();
     const added = await compare('--optimizers', 'sgd,adam,momentum,lion');
     expect(added.stdout).toContain('20 runs computed, 60 taken');
+    const title = 'SGD, Adam, Momentum and Lion on Rosenbrock and Noisy quadratic';
+    expect(added.stdout).toMatch(new RegExp(`^${title}\n`));
+    const { 'summary.md': summary, 'comparison.json': manifest } = await bytesOf();
+    expect(summary).toMatch(new RegExp(`^# ${title}\n`));
+    expect(manifest).toContain(`"title": "${title}"`);
+    const page = await readFile(path.join(cwd, 'reports/comparisons/small.html'), 'utf8');
+    expect(page).toContain(`<h1>${title}</h1>`);
+    expect(await readFile(path.join(cwd, 'reports/index.html'), 'utf8')).toContain(`>${title}</a>`);
   });
 
   it('goes on after kill -9, wherever it was, to the same bytes', async () => {
@@ -128,6 +136,9 @@ describe('lockstep compare', () => {
     expect(ended.code).toBe(1);
     expect(ended.stderr).toBe('');
     const { 'summary.md': summary, 'summary.csv': table } = await bytesOf();
+    expect(summary).toMatch(
+      /^# Three optimizers on two small problems, without Logistic regression\n/,
+    );
     expect(summary).toMatch(/Logistic regression was left out: .*train-images/);
     expect(summary).toContain('6 of 6 final runs of Throws failed: out of luck (throws.ts:12).');
     expect(summary).toContain('6 of 6 final runs of Wild diverged.');

@@ -65,6 +65,26 @@ describe('lockstep report', () => {
   });
 });
 
+describe('a comparison without some of its tables', () => {
+  it('is drawn from the others, and the page and the terminal say which are missing', async () => {
+    const cwd = await project();
+    const folder = 'results/comparisons/charts';
+    for (const file of ['scores.csv', 'paths.csv']) await rm(path.join(cwd, folder, file));
+    const { code, stdout, stderr } = await lockstep(['report', folder], { cwd });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining('reports/comparisons/charts.html') as string,
+    });
+    expect(stderr).toMatch(
+      /^results\/comparisons\/charts: scores\.csv and paths\.csv are missing from this comparison’s folder, .*\n$/,
+    );
+    const page = await readFile(path.join(cwd, 'reports/comparisons/charts.html'), 'utf8');
+    expect(page).toContain('scores.csv and paths.csv are missing from this comparison’s folder');
+    expect(page).not.toContain('id="chart-critical-differences"');
+    expect(page).toContain('id="chart-intervals-1"');
+  });
+});
+
 describe('a damaged comparison', () => {
   it.each([
     ['curves.csv', 'problem,what\n', /curves\.csv:1: its columns are problem, what; expected/],
@@ -72,12 +92,9 @@ describe('a damaged comparison', () => {
     ['comparison.json', '{', /comparison\.json is not valid JSON/],
     ['comparison.json', '{"lockstep":"0.0.1"}', /was written by lockstep 0\.0\.1: run it again/],
     ['environment.json', '[]', /environment\.json: .* is not as lockstep/],
-    ['summary.csv', undefined, /There is no .*summary\.csv/],
   ])('with %s as %j is refused by name', async (file, text, sentence) => {
     const cwd = await project();
-    const damaged = path.join(cwd, 'results/comparisons/charts', file);
-    if (text === undefined) await rm(damaged);
-    else await writeFile(damaged, text);
+    await writeFile(path.join(cwd, 'results/comparisons/charts', file), text);
     const { code, stderr } = await lockstep(['report', 'results/comparisons/charts'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toMatch(sentence);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawComparison } from '../../src/report/charts/comparison-registry.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/render.ts';
+import { cellText, cellValue } from '../../src/report/report-table.ts';
 import { comparisonOnOne, keptComparison } from './comparison-fixture.ts';
 
 /** Kept pictures: a change of a chart shows in review. `npx vitest run -u` takes the new ones. */
@@ -52,6 +53,38 @@ describe('charts of a comparison', () => {
     expect(svg).not.toContain('NaN');
   });
 
+  it('go on to the end of the axis, with an arrow, where an interval has no end', async () => {
+    const results = await comparisonOnOne('Rosenbrock');
+    // SGD [103, ∞], Momentum [127, 1163], Adam [240, ∞]; Lion and the fast SGD never get there.
+    const { specification, table, caption } = drawComparison(results).find(
+      ({ name }) => name === 'time-to-target',
+    )!;
+    const svg = await renderSvg(compileChart(specification));
+    expect(endsOfRules(svg)).toEqual([expect.closeTo(680 / 1.15, 6), 680, 680]);
+    expect(svg.match(/class="mark-symbol role-mark layer_\d_layer_\d+_marks"/g)).toHaveLength(2);
+    expect(caption).toContain('An arrow: the interval has no end');
+    expect(specification.description).toContain('SGD 395 [103, ∞]');
+    expect(JSON.stringify(specification)).toContain('"to":"∞"');
+    const [momentum, sgd] = table.rows;
+    expect(momentum!.slice(0, 4).map(cellText)).toEqual(['Momentum', '254', '127', '1163']);
+    expect(sgd!.slice(0, 4).map(cellText)).toEqual(['SGD', '395', '103', '∞']);
+    // As in targets.csv, so that programs read it.
+    expect(cellValue(sgd![3]!)).toBe('Infinity');
+  });
+
+  it('do not stop at the mean where every interval is without end', async () => {
+    const results = await comparisonOnOne('Rosenbrock');
+    const targets = results.tables.get('targets.csv')!;
+    const endless = targets
+      .filter(({ optimizer }) => optimizer === 'SGD')
+      .map((row) => ({ ...row, expected_steps: '394.5', high: 'Infinity' }));
+    const chart = drawComparison({
+      ...results,
+      tables: new Map([...results.tables, ['targets.csv', endless]]),
+    }).find(({ name }) => name === 'time-to-target')!;
+    expect(endsOfRules(await renderSvg(compileChart(chart.specification)))).toEqual([680]);
+  });
+
   it('have a table behind each, whose numbers are not rounded', async () => {
     for (const { table, name } of drawComparison(await keptComparison())) {
       expect(table.rows.length, name).toBeGreaterThan(0);
@@ -59,3 +92,13 @@ describe('charts of a comparison', () => {
     }
   });
 });
+
+/** Where the horizontal bars of a picture end, from the left of the plot. */
+function endsOfRules(svg: string): number[] {
+  const marks = [...svg.matchAll(/<g class="mark-rule role-mark[^>]*>(.*?)<\/g>/g)];
+  return marks.flatMap(([, lines]) =>
+    [...lines!.matchAll(/translate\(([\d.]+),([\d.]+)\)" x2="([\d.]+)"/g)].map(
+      ([, x, , length]) => Number(x) + Number(length),
+    ),
+  );
+}

@@ -10,7 +10,10 @@ export function keptComparison(): Promise<ComparisonResults> {
 
 /** The comparison on one of its problems. */
 export async function comparisonOnOne(problem: string): Promise<ComparisonResults> {
-  const results = await keptComparison();
+  return onOne(await keptComparison(), problem);
+}
+
+export function onOne(results: ComparisonResults, problem: string): ComparisonResults {
   const ofAll = ['profiles.csv', 'scores.csv', 'runtimes.csv'];
   return {
     ...results,

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smooth } from '../../src/analysis/smoothing.ts';
 import { startChromium } from './chromium.ts';
 import { openReport } from './open-page.ts';
 import { axisOf, downloaded, redrawn } from './reader.ts';
@@ -55,6 +56,51 @@ describe('the reader of the loss chart', () => {
     await redrawn(figure, () => figure.getByLabel('raw losses').check());
     expect(await lines.count()).toBe(8);
     expect(complaints).toEqual([]);
+  });
+
+  it('is told the smoothing that is chosen, by the caption, the picture and the CSV taken away', async () => {
+    const { page } = await openReport(browser, await timedResults());
+    const figure = page.locator('#chart-loss');
+    const caption = () => figure.locator('figcaption').innerText();
+    const smoothing = (window: number) =>
+      redrawn(figure, () =>
+        figure
+          .locator('input[type=range]')
+          .evaluate((input: { value: string; dispatchEvent(event: Event): void }, value) => {
+            input.value = String(value);
+            input.dispatchEvent(new Event('change'));
+          }, window),
+      );
+    const button = (name: string) => figure.getByRole('button', { name }).first();
+    const text = async (name: string) => (await downloaded(page, button(name))).bytes.toString();
+    const adam = (await timedResults()).runs.at(-1)!;
+    const smoothedIn = async () =>
+      (parse(await text('CSV'), { columns: true }) as Record<string, string>[])
+        .filter(({ optimizer }) => optimizer === 'Adam')
+        .map((row) => Number(row['smoothed_loss']));
+
+    expect(await caption()).toContain('smoothed with a Kaiser window of length 11, beta 2');
+    // As it comes, the picture says no more than the one that is kept.
+    expect(await text('SVG')).not.toContain('Kaiser');
+
+    await smoothing(101);
+    expect(await caption()).toContain('smoothed with a Kaiser window of length 101, beta 2');
+    expect(await text('SVG')).toContain('>Smoothed with a Kaiser window of length 101<');
+    const wide = smooth(adam.losses, 101, 2).values;
+    const taken = await smoothedIn();
+    for (const at of [0, 777, 1999]) expect(taken[at]).toBeCloseTo(wide[at]!, 4);
+
+    await smoothing(1);
+    expect(await caption()).toBe('Loss of each batch, taken after the update, not smoothed.');
+    expect(await text('SVG')).toContain('>Not smoothed<');
+    expect((await smoothedIn())[1999]).toBeCloseTo(adam.losses[1999]!, 5);
+    expect(await figure.locator('.live svg').getAttribute('aria-label')).toMatch(
+      /^Line chart of the loss by iteration: SGD ends at/,
+    );
+
+    // On paper stands the picture of the experiment's own smoothing.
+    await page.emulateMedia({ media: 'print' });
+    expect(await caption()).toContain('of length 11, beta 2');
   });
 
   it('reads all optimizers’ values under the pointer', async () => {

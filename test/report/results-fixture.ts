@@ -76,6 +76,18 @@ export async function manyResults(count: number): Promise<Results> {
   };
 }
 
+/** The results with other ends of some runs, by label. */
+export function withStatus(
+  results: Results,
+  statuses: Readonly<Record<string, 'diverged' | 'failed' | 'interrupted'>>,
+): Results {
+  const runs = results.manifest.runs.map((run) => ({
+    ...run,
+    status: statuses[run.optimizer] ?? run.status,
+  }));
+  return { ...results, manifest: { ...results.manifest, runs } };
+}
+
 export async function keptReport(file: string): Promise<Buffer> {
   return readFile(path.join(ROOT, 'reports', file));
 }

@@ -39,7 +39,7 @@ export const accuracyByEpoch: ExperimentChart<'accuracy'> = {
         .map(({ optimizer, evaluations }) => {
           const last = evaluations.at(-1);
           const end = last
-            ? `ends at ${numberText(last.trainAccuracy)} on the training examples and ${numberText(last.testAccuracy)} on the test examples`
+            ? `comes to ${numberText(last.trainAccuracy)} on the training examples and ${numberText(last.testAccuracy)} on the test examples`
             : 'was not evaluated';
           return `${optimizer} ${end}`;
         })

@@ -5,6 +5,8 @@ import type { DrawnChart } from './chart.ts';
 
 /** A kind of chart of a comparison: one file that turns its tables into Vega-Lite specifications. */
 export interface ComparisonChart {
+  /** Tables without which it is left out. */
+  readonly needs: readonly string[];
   /** What of it there are data for on a problem. */
   ofProblem?(results: ComparisonResults, problem: ChartedProblem): DrawnChart[];
   /** What of it there are data for, of all problems together. */

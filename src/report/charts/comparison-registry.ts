@@ -38,14 +38,15 @@ const charts: readonly ComparisonChart[] = [
 export function drawComparison(results: ComparisonResults): DrawnChart[] {
   const problems = problemsOf(results);
   const [only] = problems;
-  const ofAll = charts.flatMap((chart) => chart.ofAll?.(results) ?? []);
+  const drawable = charts.filter(({ needs }) => needs.every((file) => results.tables.has(file)));
+  const ofAll = drawable.flatMap((chart) => chart.ofAll?.(results) ?? []);
   if (problems.length === 1) {
-    const ofProblem = charts.flatMap((chart) => chart.ofProblem?.(results, only!) ?? []);
+    const ofProblem = drawable.flatMap((chart) => chart.ofProblem?.(results, only!) ?? []);
     const [main, ...others] = ofProblem;
     return main ? [main, ...ofAll, ...others] : ofAll;
   }
   const ofEach = problems.flatMap((problem, i) =>
-    charts
+    drawable
       .flatMap((chart) => chart.ofProblem?.(results, problem) ?? [])
       .map((chart) => ({
         ...chart,

@@ -14,6 +14,7 @@ import { frame } from './frame.ts';
 
 /** What an update costs on this machine, against what all updates led to. */
 export const costAndQuality: ComparisonChart = {
+  needs: ['summary.csv'],
   ofProblem: (results, problem) => {
     const words = metricWords(problem.metric as MetricName);
     const means = new Map(

@@ -11,6 +11,7 @@ const BAR = 12;
 
 /** Demšar's diagram: mean ranks, and bars over those that can't be told apart. */
 export const criticalDifferenceDiagram: ComparisonChart = {
+  needs: ['scores.csv'],
   ofAll: (results) => {
     const rows = rowsOf(results, 'scores.csv').map((row) => ({
       optimizer: row['optimizer']!,

@@ -9,6 +9,7 @@ const MOST_WITH_NUMBERS = 12;
 
 /** Differences by seed between all pairs: by how much, how steadily, and whether it can be told. */
 export const differenceMatrix: ComparisonChart = {
+  needs: ['differences.csv', 'summary.csv'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;
     const words = metricWords(metric);
@@ -108,7 +109,13 @@ export const differenceMatrix: ComparisonChart = {
         ...(order.length <= MOST_WITH_NUMBERS
           ? [
               {
-                mark: { type: 'text', fontSize: 11, color: '#111111', aria: false },
+                mark: {
+                  type: 'text',
+                  // On a phone numbers must not run into those of the next cell.
+                  fontSize: { expr: "min(11, bandwidth('x') / 5)" },
+                  color: '#111111',
+                  aria: false,
+                },
                 encoding: { text: { field: 'text' } },
               },
             ]

@@ -18,6 +18,7 @@ const ROW = 34;
 
 /** Where each optimizer ended: mean, 95 % interval, and every seed; the best on top. */
 export const finalIntervals: ComparisonChart = {
+  needs: ['summary.csv', 'runs.csv'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;
     const words = metricWords(metric);

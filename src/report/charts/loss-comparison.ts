@@ -1,9 +1,10 @@
 import { numberText } from '../words.ts';
 import { numberCell } from '../report-table.ts';
 import type { ExperimentChart } from './experiment-chart.ts';
-import { lossCurves } from './loss-curves.ts';
+import { lossCurves, type LossCurves } from './loss-curves.ts';
 import { lossSpecification } from './loss-specification.ts';
 import { usualView } from './loss-view.ts';
+import { lossCaption } from './loss-words.ts';
 
 /** Rows of the table behind the chart, for each run. */
 const TABLE_ROWS = 10;
@@ -12,22 +13,20 @@ const TABLE_ROWS = 10;
 export const lossComparison: ExperimentChart<'loss'> = {
   draw(results, settings) {
     const { experiment } = results.manifest;
-    const { window, beta } = experiment.smoothing;
     const curves = lossCurves(results, settings);
+    const view = usualView(curves);
     const every = Math.max(1, Math.ceil(experiment.iterations / TABLE_ROWS));
     return {
       name: 'loss',
-      caption:
-        `Loss of each batch, taken ${experiment.record} the update and smoothed with a Kaiser window ` +
-        `of length ${window}, beta ${beta}.`,
-      specification: lossSpecification(curves, usualView(curves)),
+      caption: lossCaption(curves, view),
+      specification: lossSpecification(curves, view),
       curves,
       table: {
         caption: 'Smoothed loss',
         columns: [
           { heading: 'optimizer' },
           { heading: 'iteration', numeric: true },
-          { heading: 'smoothed loss', numeric: true },
+          { heading: smoothedHeading(curves), numeric: true },
         ],
         rows: results.runs.flatMap(({ optimizer, smoothedLosses }) =>
           Array.from(smoothedLosses, (loss, iteration) => ({ loss, iteration }))
@@ -42,3 +41,8 @@ export const lossComparison: ExperimentChart<'loss'> = {
     };
   },
 };
+
+/** With the window: the reader may have chosen another for the chart above. */
+function smoothedHeading({ window }: LossCurves): string {
+  return window === 1 ? 'loss' : `smoothed loss, length ${window}`;
+}

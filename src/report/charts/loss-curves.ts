@@ -21,6 +21,8 @@ export interface LossCurves {
   /** How many last losses the featured are chosen by. */
   readonly averaged: number;
   readonly runs: readonly LossCurve[];
+  /** Whether runs are still going on. */
+  readonly isRunning?: boolean;
 }
 
 export interface LossCurve {

@@ -6,6 +6,7 @@ import { isolatedOr, liveParams } from './interaction.ts';
 import { smoothedAnew, type LossCurve, type LossCurves, type LossPoint } from './loss-curves.ts';
 import { hoveredLosses } from './loss-interaction.ts';
 import { unitOf, type Drawn, type LossView } from './loss-view.ts';
+import { viewNotes } from './loss-words.ts';
 import { nearPlot } from './near-plot.ts';
 
 /** Of a grey or raw curve every so many points are drawn. */
@@ -65,7 +66,7 @@ export function lossSpecification(curves: LossCurves, view: LossView): TopLevelS
   const tooltip = [
     { field: 'optimizer', type: 'nominal' },
     { field: 'iteration', type: 'quantitative' },
-    { field: 'loss', type: 'quantitative', title: 'smoothed loss', format: '.4f' },
+    { field: 'loss', type: 'quantitative', title: lossWords(view), format: '.4f' },
   ] as const;
   const notes = [
     ...(others > 0
@@ -74,10 +75,11 @@ export function lossSpecification(curves: LossCurves, view: LossView): TopLevelS
           `In grey: the ${others} others`,
         ]
       : []),
+    ...viewNotes(curves, view),
     ...troubleOf(curves),
   ];
   return {
-    ...frame(curves.title, describe(curves), { subtitle: notes }),
+    ...frame(curves.title, describe(curves, view, drawn), { subtitle: notes }),
     encoding: { x, y },
     layer: [
       ...(behind.length > 0 ? [greyCurves(behind)] : []),
@@ -197,11 +199,18 @@ function troubleOf({ runs, featured }: LossCurves): string[] {
   return [diverged.map(({ optimizer, trouble }) => `${optimizer} ${trouble} (✕)`).join(', ')];
 }
 
-function describe({ runs }: LossCurves): string {
-  const ends = runs.map(({ optimizer, trouble, smoothed }) =>
-    trouble === undefined && smoothed.length > 0
-      ? `${optimizer} ends at ${numberText(smoothed.at(-1)![1])}`
-      : `${optimizer} ${trouble}`,
-  );
-  return `Line chart of the smoothed loss by iteration: ${ends.join(', ')}.`;
+function describe({ window, isRunning = false }: LossCurves, view: LossView, drawn: Drawn): string {
+  const ends = drawn.map(({ run: { optimizer, trouble, smoothed }, points }) => {
+    const last = (view.window === window ? smoothed : points).at(-1);
+    if (trouble !== undefined) return `${optimizer} ${trouble}`;
+    return last
+      ? `${optimizer} ${isRunning ? 'is' : 'ends'} at ${numberText(last[1])}`
+      : `${optimizer} has no loss yet`;
+  });
+  const by = view.x === 'iterations' ? 'iteration' : view.x;
+  return `Line chart of the ${lossWords(view)} by ${by}: ${ends.join(', ')}.`;
+}
+
+function lossWords({ window }: LossView): string {
+  return window === 1 ? 'loss' : 'smoothed loss';
 }

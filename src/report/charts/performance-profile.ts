@@ -3,6 +3,7 @@ import { stepChart } from './step-chart.ts';
 
 /** How often an optimizer is within a factor of the fastest, over all problems. */
 export const performanceProfile: ComparisonChart = {
+  needs: ['profiles.csv'],
   ofAll: (results) =>
     stepChart(results, {
       file: 'profiles.csv',

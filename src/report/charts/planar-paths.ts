@@ -34,6 +34,7 @@ interface Point {
 
 /** The ways over a function of two numbers, from one start, over its contour lines. */
 export const planarPaths: ComparisonChart = {
+  needs: ['paths.csv', 'summary.csv'],
   ofProblem: (results, problem) => {
     const entry = results.manifest.comparison.problems.find(({ label }) => label === problem.label);
     const surface = entry && findProblem(entry.name).surface;

@@ -15,11 +15,15 @@ const charts: { readonly [Type in ChartSettings['type']]: ExperimentChart<Type> 
 /** Charts of what an experiment recorded beside losses and accuracies. */
 const recorded: readonly ((results: Results) => ExperimentDrawing[])[] = [norms, hiddenWeights];
 
-/** The charts that an experiment asks for and has data for, in its order; then what else it recorded. */
-export function drawExperiment(results: Results): ExperimentDrawing[] {
-  const asked = results.manifest.experiment.charts.flatMap((settings) => {
+/** The charts that an experiment asks for and has data for, in its order. */
+export function drawAsked(results: Results): ExperimentDrawing[] {
+  return results.manifest.experiment.charts.flatMap((settings) => {
     const chart = charts[settings.type] as ExperimentChart;
     return chart.draw(results, settings) ?? [];
   });
-  return [...asked, ...recorded.flatMap((draw) => draw(results))];
+}
+
+/** The charts that an experiment asks for; then what else it recorded. */
+export function drawExperiment(results: Results): ExperimentDrawing[] {
+  return [...drawAsked(results), ...recorded.flatMap((draw) => draw(results))];
 }

@@ -3,6 +3,7 @@ import { stepChart } from './step-chart.ts';
 
 /** The share of all runs that have reached their target, by updates. */
 export const runtimeDistribution: ComparisonChart = {
+  needs: ['runtimes.csv'],
   ofAll: (results) => {
     const steps = rowsOf(results, 'runtimes.csv').map((row) => numberOf(row, 'steps'));
     if (steps.length === 0) return [];

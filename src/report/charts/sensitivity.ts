@@ -17,6 +17,7 @@ const TALLEST = 30;
 
 /** How the metric hangs on an option over its whole range; where runs diverged there are crosses. */
 export const sensitivity: ComparisonChart = {
+  needs: [],
   ofProblem: (results, problem) =>
     [...results.tables.keys()]
       .filter((file) => file.startsWith('sensitivity.'))

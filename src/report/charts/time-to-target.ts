@@ -13,9 +13,17 @@ import {
 import { frame } from './frame.ts';
 
 const ROW = 30;
+/** Beyond the furthest number that is drawn, room for intervals that go on. */
+const ROOM = 1.15;
+/** The head of an arrow to the right, with its point where it stands. */
+const ARROW = 'M-0.5,-0.5L0,0L-0.5,0.5';
 
-/** Expected updates to the target, with their interval; who never gets there is named. */
+/**
+ * Expected updates to the target, with their interval; one without end goes on to the end of the axis,
+ * with an arrow. Who never gets there is named.
+ */
 export const timeToTarget: ComparisonChart = {
+  needs: ['targets.csv'],
   ofProblem: (results, problem) => {
     const { target } = problem;
     const rows = rowsOf(results, 'targets.csv', problem.label).map((row) => ({
@@ -34,15 +42,32 @@ export const timeToTarget: ComparisonChart = {
     );
     const reaching = rows
       .filter(({ steps }) => Number.isFinite(steps))
-      .map((row) => ({ ...row, low: drawn(row.low), high: drawn(Math.min(row.high, most)) }));
+      .map((row) => ({
+        ...row,
+        low: drawn(row.low),
+        high: drawn(row.high),
+        from: figure(Math.round(row.low)),
+        to: figure(Math.round(row.high)),
+      }));
+    const endless = reaching.filter(({ high }) => high === null);
     const never = rows.filter(({ steps }) => !Number.isFinite(steps));
-    const x = { type: 'quantitative' as const, title: 'expected updates to the target' };
+    const x = {
+      type: 'quantitative' as const,
+      title: 'expected updates to the target',
+      ...(endless.length > 0 ? { scale: { domainMax: most * ROOM } } : {}),
+    };
+    const ofOptimizer = { color: { ...color, legend: null } };
     const words = metricWords(problem.metric as MetricName);
     const specification = {
       ...frame(
         'Time to target',
         `Dot and whisker chart of the expected updates to a ${words} of ${figure(target.value)} on ${problem.label}: ${rows
-          .map(({ optimizer, steps }) => `${optimizer} ${figure(Math.round(steps))}`)
+          .map(({ optimizer, steps, low, high }) => {
+            const range = Number.isFinite(steps)
+              ? ` [${figure(Math.round(low))}, ${figure(Math.round(high))}]`
+              : '';
+            return `${optimizer} ${figure(Math.round(steps))}${range}`;
+          })
           .join(', ')}.`,
         {
           subtitle: [`${problem.label}: ${words} ${figure(target.value)}, ${target.from}`],
@@ -63,24 +88,22 @@ export const timeToTarget: ComparisonChart = {
           data: { values: reaching },
           layer: [
             {
+              transform: [{ filter: 'isValid(datum.high)' }],
               mark: { type: 'rule', strokeWidth: 2.5, aria: false },
-              encoding: {
-                x: { field: 'low', ...x },
-                x2: { field: 'high' },
-                color: { ...color, legend: null },
-              },
+              encoding: { x: { field: 'low', ...x }, x2: { field: 'high' }, ...ofOptimizer },
             },
+            ...(endless.length > 0 ? endlessRules(endless, x, ofOptimizer) : []),
             {
               mark: { type: 'point', filled: true, size: 110, opacity: 1, aria: false },
               encoding: {
-                x: { field: 'steps', ...x, scale: { zero: true } },
-                color: { ...color, legend: null },
+                x: { field: 'steps', ...x, scale: { ...x.scale, zero: true } },
+                ...ofOptimizer,
                 shape: { ...shape, legend: null },
                 tooltip: [
                   { field: 'optimizer' },
                   { field: 'steps', title: 'expected updates', format: '.0f' },
-                  { field: 'low', title: '95 % from', format: '.0f' },
-                  { field: 'high', title: 'to', format: '.0f' },
+                  { field: 'from', title: '95 % from' },
+                  { field: 'to' },
                   { field: 'reached', title: 'runs that reached it', format: '.0%' },
                 ],
               },
@@ -108,8 +131,11 @@ export const timeToTarget: ComparisonChart = {
     return [
       {
         name: `time-to-target`,
-        caption:
-          'Updates of all runs over the number of those that reached the target (COCO’s expected running time), with the 95 % bootstrap interval. Runs that never reach it count in full.',
+        caption: `Updates of all runs over the number of those that reached the target (COCO’s expected running time), with the 95 % bootstrap interval. Runs that never reach it count in full.${
+          endless.length > 0
+            ? ' An arrow: the interval has no end, as the runs drawn again often hold none that reached it.'
+            : ''
+        }`,
         specification: specification as unknown as TopLevelSpec,
         table: {
           caption: `Time to target: ${problem.label}`,
@@ -130,3 +156,19 @@ export const timeToTarget: ComparisonChart = {
     ];
   },
 };
+
+/** Intervals without end: from their low end on to the axis' end, and there an arrow's head. */
+function endlessRules(values: readonly object[], x: object, ofOptimizer: object): object[] {
+  return [
+    {
+      data: { values },
+      mark: { type: 'rule', strokeWidth: 2.5, aria: false },
+      encoding: { x: { field: 'low', ...x }, x2: { value: 'width' }, ...ofOptimizer },
+    },
+    {
+      data: { values },
+      mark: { type: 'point', shape: ARROW, size: 420, strokeWidth: 2.5, opacity: 1, aria: false },
+      encoding: { x: { value: 'width' }, ...ofOptimizer },
+    },
+  ];
+}

@@ -3,6 +3,7 @@ import type { ComparisonChart } from './comparison-chart.ts';
 
 /** The loss of the training batches, mean over the seeds with its bootstrap band. */
 export const trainingCurves: ComparisonChart = {
+  needs: ['losses.csv', 'summary.csv'],
   ofProblem: (results, problem) =>
     curveChart(results, problem, {
       file: 'losses.csv',

@@ -15,6 +15,7 @@ import { axisOf, type Axis } from './parallel-axis.ts';
 
 /** Every setting that was tried, in parallel axes: the options of an optimizer, then the score. */
 export const tuningTrials: ComparisonChart = {
+  needs: ['trials.csv', 'summary.csv'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;
     const words = metricWords(metric);

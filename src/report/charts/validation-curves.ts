@@ -5,6 +5,7 @@ import type { ComparisonChart } from './comparison-chart.ts';
 
 /** The metric on the way, mean over the seeds with its bootstrap band, a problem a chart. */
 export const validationCurves: ComparisonChart = {
+  needs: ['curves.csv', 'summary.csv'],
   ofProblem: (results, problem) => {
     const words = metricWords(problem.metric as MetricName);
     return curveChart(results, problem, {

@@ -2,9 +2,13 @@ import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { TopLevelSpec } from 'vega-lite';
 import { smooth } from '../../analysis/smoothing.ts';
 import type { LossCurves } from '../charts/loss-curves.ts';
+import type { LossView } from '../charts/loss-view.ts';
 
-/** The losses behind a chart as CSV: all of them, or, where they are too many for a page, the points drawn. */
-export function lossData({ runs, window, beta }: LossCurves): string {
+/**
+ * The losses behind a chart as CSV: all of them, or, where they are too many for a page, the points drawn.
+ * @param window that smooths what is shown
+ */
+export function lossData({ runs, beta }: LossCurves, { window }: LossView): string {
   const rows = runs.flatMap(({ optimizer, losses, smoothed }) => {
     if (!losses) return smoothed.map(([iteration, loss]) => [iteration, optimizer, '', loss]);
     const numbers = Float64Array.from(losses, (loss) => loss ?? NaN);

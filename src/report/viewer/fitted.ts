@@ -37,6 +37,20 @@ const DARK = {
   view: { stroke: '#7a828b' },
 };
 
+/**
+ * At the edge a label would be cut, and "0.14" read as "0.1". Where there is room, so much of a label
+ * may reach over the end of the axis; where there is not, labels near the ends stand beside their
+ * tick. One that still reaches over is left out.
+ */
+const OVER = 24;
+const UNCUT = {
+  wide: { labelBound: OVER },
+  narrow: { labelBound: true, labelFlush: 20, labelSeparation: 8 },
+};
+/** Of a narrow chart, what axes and symbols take beside titles, and beside a legend’s two columns. */
+const BESIDE_TITLE = 80;
+const BESIDE_LABELS = 130;
+
 /** Wide enough for a legend beside the plot. */
 const ROOMY = 560;
 const WIDEST = 940;
@@ -58,13 +72,16 @@ export function fitted(specification: TopLevelSpec, width: number, isDark: boole
       config[part] = typeof look === 'string' ? look : { ...(config[part] as object), ...look };
     }
   } else config['background'] = 'transparent';
-  config['padding'] = isNarrow ? 4 : 8;
+  config['padding'] = isNarrow ? 4 : { left: 8, right: OVER, top: 8, bottom: 8 };
+  config['axisXQuantitative'] = isNarrow ? UNCUT.narrow : UNCUT.wide;
   if (isNarrow) {
     spec['title'] = wrapped(spec['title'], width);
+    config['axis'] = { ...(config['axis'] as object), titleLimit: width - BESIDE_TITLE };
     visitLegends(spec, (legend) => {
       legend['orient'] = 'bottom';
       legend['direction'] = 'vertical';
       legend['columns'] = 2;
+      legend['labelLimit'] = (width - BESIDE_LABELS) / 2;
     });
   }
   const outer = Math.min(width, WIDEST) - 2;
@@ -92,6 +109,7 @@ function visitLegends(node: unknown, change: (legend: Record<string, unknown>) =
 
 /** Titles in lines that fit: a letter takes about 9 of 16 pixels. */
 function wrapped(title: unknown, width: number): unknown {
+  if (typeof title === 'string') return wrapped({ text: title }, width);
   if (typeof title !== 'object' || title === null) return title;
   const { text, subtitle } = title as { text: string; subtitle?: string[] };
   return {

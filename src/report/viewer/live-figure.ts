@@ -3,9 +3,11 @@ import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
 import { still } from '../charts/interaction.ts';
+import type { LiveChart } from '../live-document.ts';
 import { lossSpecification } from '../charts/loss-specification.ts';
 import { usualView, type LossView } from '../charts/loss-view.ts';
 import type { LossCurves } from '../charts/loss-curves.ts';
+import { lossCaption } from '../charts/loss-words.ts';
 import { hasPoints, lossData, pointData } from './chart-data.ts';
 import { save } from './downloads.ts';
 import { fitted } from './fitted.ts';
@@ -54,9 +56,29 @@ export class LiveFigure {
     this.view = next;
     live.replaceChildren();
     await next.initialize(live).runAsync();
+    // Once more, with the room that the labels of this width need.
+    await next.resize().runAsync();
     describe(live, specification.description ?? '');
+    this.caption();
     await this.keepIsolated(next);
     element.dataset['drawn'] = String(Number(element.dataset['drawn'] ?? 0) + 1);
+  }
+
+  /** Says under the chart what it shows, as the reader wants it; on paper stands the picture's own. */
+  private caption(): void {
+    const { element, curves, lossView } = this;
+    const caption = element.querySelector('figcaption');
+    if (!curves || !lossView || !caption) return;
+    let live = caption.querySelector('.shown');
+    if (!live) {
+      const still = document.createElement('span');
+      still.className = 'still';
+      still.append(...caption.childNodes);
+      live = document.createElement('span');
+      live.className = 'shown';
+      caption.append(still, live);
+    }
+    live.textContent = lossCaption(curves, lossView);
   }
 
   /** Singles out whom the reader has chosen, also in a chart drawn anew; offers the choice first. */
@@ -84,10 +106,16 @@ export class LiveFigure {
     return box;
   }
 
-  /** Goes on with newer losses, where it is a chart of losses. */
-  async follow(curves: LossCurves): Promise<void> {
-    if (!this.curves) return;
-    this.curves = curves;
+  /** Its name in the report. */
+  get name(): string {
+    return this.element.dataset['name'] ?? 'chart';
+  }
+
+  /** Goes on with newer numbers, where they are others. */
+  async follow(source: LiveChart['source']): Promise<void> {
+    if (this.curves) this.curves = source as LossCurves;
+    else if (JSON.stringify(source) === JSON.stringify(this.written)) return;
+    else this.written = source as TopLevelSpec;
     if (this.isDrawn) await this.draw();
   }
 
@@ -126,7 +154,7 @@ export class LiveFigure {
   }
 
   private downloads(): Download[] {
-    const name = this.element.dataset['name'] ?? 'chart';
+    const { name } = this;
     return [
       ['SVG', async () => save(`${name}.svg`, 'image/svg+xml', await (await this.light()).toSVG())],
       ['PNG', async () => save(`${name}.png`, await (await this.light()).toImageURL('png', 2))],
@@ -142,7 +170,9 @@ export class LiveFigure {
             [
               'CSV',
               async () => {
-                const data = this.curves ? lossData(this.curves) : pointData(this.written!);
+                const data = this.curves
+                  ? lossData(this.curves, this.lossView!)
+                  : pointData(this.written!);
                 await Promise.resolve(save(`${name}.csv`, 'text/csv', data));
               },
             ],
@@ -177,7 +207,8 @@ function describe(live: HTMLElement, description: string): void {
 
 /** Where the chart has the page's own title, that is left out; its notes stay. */
 function withoutRepeatedTitle(specification: TopLevelSpec): TopLevelSpec {
-  const title = specification.title as { text: string; subtitle?: string[] } | undefined;
+  const written = specification.title as string | { text: string; subtitle?: string[] } | undefined;
+  const title = typeof written === 'string' ? { text: written } : written;
   if (title?.text !== document.querySelector('h1')?.textContent) return specification;
   const { title: _, ...others } = specification;
   const notes = title?.subtitle ?? [];

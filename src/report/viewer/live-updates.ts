@@ -13,17 +13,21 @@ export async function followRun(figures: readonly LiveFigure[]): Promise<void> {
       const response = await fetch('/state.json');
       state = (await response.json()) as LiveState;
     } catch {
-      setFinding('The run has ended, or was stopped. What it computed is in its results folder.');
+      setFinding('The run has ended, or was stopped. What it wrote is in its results folder.');
       return;
     }
     if (state.isOver) {
       location.reload();
       return;
     }
+    const byName = new Map(figures.map((figure) => [figure.name, figure]));
+    if (state.charts.some(({ name }) => !byName.has(name))) {
+      location.reload();
+      return;
+    }
     setFinding(state.finding);
     fillTable(state.rows);
-    const { curves } = state;
-    if (curves) await Promise.all(figures.map((figure) => figure.follow(curves)));
+    await Promise.all(state.charts.map(({ name, source }) => byName.get(name)?.follow(source)));
   }
 }
 
@@ -34,7 +38,7 @@ function setFinding(text: string): void {
 
 /** The table of results, cell by cell. */
 function fillTable(rows: LiveState['rows']): void {
-  const table = document.querySelector<HTMLTableElement>('table[data-name="Final results"]');
+  const table = document.querySelector<HTMLTableElement>('table[data-name="Results so far"]');
   rows.forEach((row, i) =>
     row.forEach((text, j) => {
       const cell = table?.tBodies[0]?.rows[i]?.cells[j];
