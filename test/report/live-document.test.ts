@@ -1,10 +1,12 @@
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LiveServer } from '../../src/cli/live-server.ts';
+import type { LiveServer as LiveServerClass } from '../../src/cli/live-server.ts';
 import { defineExperiment } from '../../src/experiment/load.ts';
 import { planRuns } from '../../src/harness/plan.ts';
 import { RunRecording } from '../../src/harness/recording.ts';
 import { liveDocument, liveState, type RunningExperiment } from '../../src/report/live-document.ts';
+import { ROOT } from '../end-to-end/lockstep.ts';
 import { startChromium } from './chromium.ts';
 
 /** An experiment of two runs of 20,000 iterations, evaluated every 600, before its first. */
@@ -108,6 +110,13 @@ describe('an experiment that is being run', () => {
   });
 });
 
+/** As it is built: it draws the page in a thread of its own. */
+async function startServer() {
+  const built = path.join(ROOT, 'dist/cli/live-server.js');
+  const { LiveServer } = (await import(built)) as { LiveServer: typeof LiveServerClass };
+  return LiveServer.start(0);
+}
+
 describe('the page that follows it', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -120,7 +129,7 @@ describe('the page that follows it', () => {
     const [sgd, adam] = running.recordings;
     goOn(sgd, 20);
     goOn(adam, 20);
-    const live = await LiveServer.start(0);
+    const live = await startServer();
     live.show(running);
     const page = await browser.newPage();
     const complaints: string[] = [];
@@ -147,7 +156,7 @@ describe('the page that follows it', () => {
       expect(complaints).toEqual([]);
     } finally {
       await page.close();
-      live.close();
+      await live.close();
     }
   });
 });
