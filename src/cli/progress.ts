@@ -111,13 +111,32 @@ function plainLines(iterations: number, runs: readonly PlannedRun[], log: (text:
     if (step <= told) return;
     told = step;
     const ended = recordings.filter(({ status }) => status !== 'running').length;
-    const losses = runs.map(({ label }, i) => `${label} ${recordings[i]!.lastLoss.toFixed(4)}`);
     log(
       `${String(mean).padStart(String(iterations).length)}/${iterations}  ${
-        runs.length <= LOSSES_TOLD ? losses.join('  ') : `${ended} of ${runs.length} runs ended`
+        runs.length <= LOSSES_TOLD
+          ? lossesSoFar(iterations, runs, recordings)
+          : `${ended} of ${runs.length} runs ended`
       }\n`,
     );
   };
+}
+
+/** The losses of all runs at the last iteration that each of those under way has reached. */
+function lossesSoFar(
+  iterations: number,
+  runs: readonly PlannedRun[],
+  recordings: readonly RunRecording[],
+): string {
+  const reached = recordings
+    .filter((recording) => recording.status === 'running' && recording.iterations > 0)
+    .map((recording) => recording.iterations);
+  const common = Math.min(iterations, ...reached);
+  const losses = runs.map(({ label }, i) => {
+    const { iterations: own, losses, status } = recordings[i]!;
+    if (own >= common) return `${label} ${losses[common - 1]!.toFixed(4)}`;
+    return `${label} ${status === 'running' ? 'not started' : status}`;
+  });
+  return `losses at ${common}: ${losses.join('  ')}`;
 }
 
 /** Prints losses as the textbook's program does, every `printEvery` iterations. */
