@@ -197,9 +197,22 @@ describe('lockstep tune', () => {
     const { code, stdout } = await lockstep(['tune', './small.yaml'], { cwd });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Noisy quadratic +Momentum +\d\.\d+ train loss +lr /m);
-    const settings = await readFile(path.join(cwd, 'results/comparisons/small/tuned.yaml'), 'utf8');
+    const settings = await readFile(
+      path.join(cwd, 'results/comparisons/small/tuning/tuned.yaml'),
+      'utf8',
+    );
     expect(settings).toMatch(/^Rosenbrock:\n {2}optimizers:\n {4}- name: sgd\n/);
     expect((await compare()).stdout).toContain('36 runs computed, 24 taken');
+  });
+
+  it('leaves the trials of a finished comparison as they are', async () => {
+    await compare();
+    const trials = path.join(cwd, 'results/comparisons/small/trials.csv');
+    const before = await readFile(trials, 'utf8');
+    expect((await lockstep(['tune', './small.yaml', '--trials', '2'], { cwd })).code).toBe(0);
+    expect(await readFile(trials, 'utf8')).toBe(before);
+    const own = path.join(cwd, 'results/comparisons/small/tuning/trials.csv');
+    expect(await readFile(own, 'utf8')).not.toBe(before);
   });
 });
 
