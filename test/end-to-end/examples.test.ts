@@ -23,8 +23,14 @@ async function likeACheckout(): Promise<string> {
 }
 
 function run(command: string, cwd: string): Promise<{ code: number | null; output: string }> {
-  // Nothing may be fetched: what an example needs is installed.
-  const env = { ...process.env, npm_config_offline: 'true', npm_config_update_notifier: 'false' };
+  const env = {
+    ...process.env,
+    // Nothing may be fetched: what an example needs is installed.
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
+    // npx prepares a checkout that it runs for the first time: a build would take dist/ from under the other tests.
+    npm_config_ignore_scripts: 'true',
+  };
   return new Promise((resolve, reject) => {
     const child = spawn('bash', ['-c', `${command} 2>&1`], { cwd, env });
     let output = '';
