@@ -1,45 +1,25 @@
+import { readFileSync } from 'node:fs';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** The pipeline: a folder may import from those before it, never from those after it. */
-const PIPELINE = [
-  'errors',
-  'math',
-  'random',
-  'data',
-  'network',
-  'engine',
-  'optimizers',
-  'schedules',
-  'problems',
-  'experiment',
-  'harness',
-  'results',
-  'analysis',
-  'comparison',
-  'report',
-  'bench',
-  'author',
-  'catalog',
-  'cli',
-];
-
-/** The numerical core also runs in a browser. */
-const CORE = [
-  'math',
-  'random',
-  'network',
-  'engine',
-  'optimizers',
-  'schedules',
-  'problems',
-  'analysis',
-];
+/**
+ * The pipeline: a folder may import from those before it, never from those after it. Those named as
+ * `browser` also run there.
+ */
+const { folders: PIPELINE, browser: CORE } = JSON.parse(
+  readFileSync(new URL('pipeline.json', import.meta.url), 'utf8'),
+);
 
 const nodeModules = {
-  regex: '^(node:|@resvg/|atomically|yargs|cli-progress|piscina|csv-)',
+  regex: '^(node:|@resvg/|atomically|yargs|cli-progress|piscina|csv-|(\\.\\./)+files/)',
   message: 'The numerical core imports nothing from Node: it also runs in a browser.',
 };
+
+const laterThan = (folder) =>
+  PIPELINE.slice(PIPELINE.indexOf(folder) + 1).map((later) => ({
+    regex: `^(\\.\\./)+${later}/`,
+    message: `Imports run one way: ${folder} comes before ${later} (see CONTRIBUTING).`,
+  }));
 
 export default tseslint.config(
   { ignores: ['dist/', 'docs/api/', 'reports/', 'src/engine/assembly/', '**/*.generated.ts'] },
@@ -61,31 +41,22 @@ export default tseslint.config(
       'prefer-template': 'error',
     },
   },
-  ...PIPELINE.map((folder, place) => ({
+  ...PIPELINE.map((folder) => ({
+    files: [`src/${folder}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { patterns: laterThan(folder) }] },
+  })),
+  ...CORE.map((folder) => ({
     files: [`src/${folder}/**/*.ts`],
     rules: {
       'no-restricted-imports': [
         'error',
-        {
-          patterns: [
-            ...PIPELINE.slice(place + 1).map((later) => ({
-              regex: `^\\.\\./(.*/)?${later}/`,
-              message: `Imports run one way: ${folder} comes before ${later} (see CONTRIBUTING).`,
-            })),
-            ...(CORE.includes(folder) ? [nodeModules] : []),
-          ],
-        },
+        { patterns: [...laterThan(folder.split('/')[0]), nodeModules] },
       ],
+      'no-restricted-globals': ['error', 'process', 'Buffer', 'require', '__dirname', '__filename'],
     },
   })),
   {
-    files: CORE.map((folder) => `src/${folder}/**/*.ts`),
-    rules: {
-      'no-restricted-globals': ['error', 'process', 'Buffer', 'require', '__dirname', '__filename'],
-    },
-  },
-  {
-    files: ['scripts/**', 'bench/**', 'examples/**'],
+    files: ['*.js', 'scripts/**', 'bench/**', 'examples/**'],
     languageOptions: {
       globals: {
         console: 'readonly',

@@ -57,5 +57,5 @@ for (const precision of ['float64', 'float32']) {
 }
 await writeFile(
   'src/engine/kernels.generated.ts',
-  `/** The compiled kernels in base64, made by scripts/build-engine.js. */\nexport const kernelBinaries: Record<string, Record<string, string>> = ${JSON.stringify(kernels)};\n`,
+  `/** The compiled kernels in base64, made by scripts/build-engine.js. */\nexport const kernelBinaries: Record<'float64' | 'float32', Record<'shared' | 'unshared', string>> = ${JSON.stringify(kernels)};\n`,
 );

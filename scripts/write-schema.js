@@ -1,6 +1,6 @@
 // Writes the JSON Schemas in schema/, by which editors complete files of experiments and studies.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { comparisonJsonSchema } from '../dist/comparison/json-schema.js';
+import { comparisonJsonSchema } from '../dist/study/plan/json-schema.js';
 import { experimentJsonSchema } from '../dist/experiment/json-schema.js';
 
 await mkdir('schema', { recursive: true });

@@ -7,13 +7,13 @@
  *
  * @module
  */
-export { UserError } from './errors/user-error.ts';
+export { UserError } from './base/errors/user-error.ts';
 
 // An experiment: one seed, every loss kept; `lockstep run`.
-export { loadDataset, runExperiment, type RunOptions } from './comparison/run-experiment.ts';
+export { loadDataset, runExperiment, type RunOptions } from './running/run-experiment.ts';
 export type { DataFile, Dataset, Split } from './data/dataset.ts';
 export { defineExperiment, loadExperiment } from './experiment/load.ts';
-export type { ModuleBundle } from './experiment/module-bundle.ts';
+export type { ModuleBundle } from './experiment/modules/module-bundle.ts';
 export type {
   ChartSettings,
   Experiment,
@@ -21,20 +21,20 @@ export type {
   WrittenExperiment,
   WrittenOptimizer,
 } from './experiment/schema.ts';
-export type { UserModule } from './experiment/user-modules.ts';
-export type { Evaluation } from './harness/evaluation.ts';
+export type { UserModule } from './experiment/modules/user-modules.ts';
+export type { Evaluation } from './results/evaluation.ts';
 export type {
   HiddenWeights,
   Inspection,
   InspectionMemory,
   ParameterName,
   ParameterNorms,
-} from './harness/inspection.ts';
-export type { PlannedRun } from './harness/plan.ts';
-export type { RecordingMemory, RunRecording } from './harness/recording.ts';
-export { RUN_STATUSES, type RunStatus } from './harness/run-status.ts';
-export type { StopSignal } from './harness/stop-signal.ts';
-export type { TrainingOptions } from './harness/train.ts';
+} from './results/inspection.ts';
+export type { PlannedRun } from './running/plan.ts';
+export type { RecordingMemory, RunRecording } from './running/recording.ts';
+export { RUN_STATUSES, type RunStatus } from './results/run-status.ts';
+export type { StopSignal } from './running/stop-signal.ts';
+export type { TrainingOptions } from './running/train.ts';
 export type { Environment } from './results/environment.ts';
 export type { Manifest, ManifestRun } from './results/manifest.ts';
 export { readResults } from './results/read.ts';
@@ -48,20 +48,20 @@ export type { LeaderComparison, PairedComparison } from './analysis/paired-compa
 export type { ProfilePoint } from './analysis/performance-profile.ts';
 export type { SpeedUp } from './analysis/speed-up.ts';
 export type { ExpectedRunningTime } from './analysis/time-to-target.ts';
-export type { AcrossProblems } from './comparison/across-problems.ts';
-export type { Analysis, OptimizerSummary, ProblemAnalysis, Target } from './comparison/analyse.ts';
-export type { Compared, ComparedOptimizer, ComparedProblem } from './comparison/compare.ts';
-export type { ComparisonEnvironment as StudyEnvironment } from './comparison/environment.ts';
-export type { ComparisonManifest as StudyManifest } from './comparison/manifest.ts';
-export type { LeftOut } from './comparison/plan.ts';
-export { readFolder } from './comparison/read-folder.ts';
-export type { ComparisonResults as StudyResults, TableRow } from './comparison/results.ts';
-export type { RunResult } from './comparison/run-result.ts';
-export type { RunSpec, SpecifiedProblem } from './comparison/run-spec.ts';
+export type { AcrossProblems } from './study/across-problems.ts';
+export type { Analysis, OptimizerSummary, ProblemAnalysis, Target } from './study/analyse.ts';
+export type { Compared, ComparedOptimizer, ComparedProblem } from './study/compare.ts';
+export type { ComparisonEnvironment as StudyEnvironment } from './study/environment.ts';
+export type { ComparisonManifest as StudyManifest } from './study/manifest.ts';
+export type { LeftOut } from './study/plan/plan.ts';
+export { readFolder } from './study/read-folder.ts';
+export type { ComparisonResults as StudyResults, TableRow } from './study/results.ts';
+export type { RunResult } from './running/run-result.ts';
+export type { RunSpec, SpecifiedProblem } from './running/run-spec.ts';
 export type {
   Comparison as Study,
   WrittenComparison as WrittenStudy,
-} from './comparison/schema.ts';
+} from './study/plan/schema.ts';
 export {
   compare,
   defineStudy,
@@ -69,10 +69,10 @@ export {
   writeStudy,
   type ComparedStudy,
   type StudyOptions,
-} from './comparison/study.ts';
-export type { TrainingCurve } from './comparison/training-curve.ts';
-export type { Trial, Tuning } from './comparison/tune.ts';
-export type { Settings } from './comparison/tuning.ts';
+} from './study/study.ts';
+export type { TrainingCurve } from './study/training-curve.ts';
+export type { Trial, Tuning } from './study/tuning/tune.ts';
+export type { Settings } from './study/tuning/tuning.ts';
 export { problemDescriptions as problems } from './problems/descriptions.ts';
 export { METRICS, type MetricName, type ProblemDescription } from './problems/problem.ts';
 
@@ -84,26 +84,26 @@ export {
   type ChartNameOf,
   type ChartSpecification,
   type ListedChart,
-} from './report/chart-by-name.ts';
+} from './report/output/chart-by-name.ts';
 export {
   EXPERIMENT_CHARTS,
   STUDY_CHARTS,
   type ChartName,
   type ExperimentChartName,
   type StudyChartName,
-} from './report/charts/chart-names.ts';
+} from './report/charts/shared/chart-names.ts';
 export {
   renderReport,
   REPORT_FORMATS,
   type ReportFile,
   type ReportFormat,
-} from './report/report.ts';
+} from './report/output/report.ts';
 
 // An optimizer of one's own: define it, check it, hold it against a recording, step it by hand.
 export { readTrajectory } from './author/trajectory-files.ts';
 export { replay } from './author/replay.ts';
 export { completeOptions } from './experiment/complete-options.ts';
-export { importOptimizer } from './experiment/optimizer-module.ts';
+export { importOptimizer } from './experiment/modules/optimizer-module.ts';
 export type { ContractCheck } from './optimizers/contract/check.ts';
 export { contract } from './optimizers/contract/contract.ts';
 export {
@@ -112,7 +112,7 @@ export {
   type Paper,
   type ParameterSlot,
   type StepContext,
-} from './optimizers/optimizer.ts';
+} from './optimizers/shared/optimizer.ts';
 export type {
   BooleanSpec,
   ChoiceSpec,
@@ -122,10 +122,10 @@ export type {
   OptionSpecs,
   OptionValues,
   TuningRange,
-} from './optimizers/options.ts';
+} from './base/options/options.ts';
 export { findOptimizer, optimizers } from './optimizers/registry.ts';
-export type { RecordedSteps, Replay, Trajectory } from './optimizers/replay.ts';
-export { Stepper, type FusedUpdate, type StepperSnapshot } from './optimizers/stepper.ts';
+export type { RecordedSteps, Replay, Trajectory } from './optimizers/shared/replay.ts';
+export { Stepper, type FusedUpdate, type StepperSnapshot } from './optimizers/shared/stepper.ts';
 export { wrappers } from './optimizers/wrappers/registry.ts';
 export type { Wrapper } from './optimizers/wrappers/wrapper.ts';
 export { schedules } from './schedules/registry.ts';
@@ -133,12 +133,12 @@ export type { Schedule } from './schedules/schedule.ts';
 
 // What the textbook's programs are made of.
 export { smooth, type Smoothed } from './analysis/smoothing.ts';
-export { AddLayer } from './network/add-layer.ts';
-export { Affine } from './network/affine.ts';
-export { crossEntropy } from './network/cross-entropy.ts';
-export type { Labels } from './network/labels.ts';
-export type { Layer } from './network/layer.ts';
-export { MulLayer } from './network/mul-layer.ts';
+export { AddLayer } from './network/layers/add-layer.ts';
+export { Affine } from './network/layers/affine.ts';
+export { crossEntropy } from './network/layers/cross-entropy.ts';
+export type { Labels } from './network/layers/labels.ts';
+export type { Layer } from './network/layers/layer.ts';
+export { MulLayer } from './network/layers/mul-layer.ts';
 export {
   allocator,
   type Allocate,
@@ -146,10 +146,10 @@ export {
   type Parameter,
   type Precision,
 } from './network/parameter.ts';
-export { ReLU } from './network/relu.ts';
-export { Sigmoid } from './network/sigmoid.ts';
-export { softmax } from './network/softmax.ts';
-export { SoftmaxWithLoss } from './network/softmax-with-loss.ts';
+export { ReLU } from './network/layers/relu.ts';
+export { Sigmoid } from './network/layers/sigmoid.ts';
+export { softmax } from './network/layers/softmax.ts';
+export { SoftmaxWithLoss } from './network/layers/softmax-with-loss.ts';
 export type { Tensor } from './network/tensor.ts';
 export {
   TwoLayerNet,
@@ -157,4 +157,4 @@ export {
   type Gradients,
   type NetworkShape,
 } from './network/two-layer-net.ts';
-export { RandomState } from './random/random-state.ts';
+export { RandomState } from './base/random/random-state.ts';

@@ -8,8 +8,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
-import { chartConfig } from '../../dist/report/charts/appearance.js';
-import { compileChart, renderSvg } from '../../dist/report/render.js';
+import { chartConfig } from '../../dist/report/charts/shared/appearance.js';
+import { compileChart, renderSvg } from '../../dist/report/output/render.js';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { values: given } = parseArgs({

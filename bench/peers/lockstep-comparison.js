@@ -4,9 +4,9 @@
 // usage: lockstep-comparison.js DATA float64|float32 ITERATIONS WORKERS
 import { mnist } from '../../dist/data/mnist.js';
 import { loadExperiment } from '../../dist/experiment/load.js';
-import { planRuns } from '../../dist/harness/plan.js';
-import { prepareRecordings, train } from '../../dist/harness/train.js';
-import { lockstepPackage } from '../../dist/results/package.js';
+import { planRuns } from '../../dist/running/plan.js';
+import { prepareRecordings, train } from '../../dist/running/train.js';
+import { lockstepPackage } from '../../dist/base/files/package.js';
 import { report } from './mnist.js';
 
 const [folder, precision, iterations, workers] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { quantileSorted } from 'simple-statistics';
-import { normalQuantile, normalShareBelow } from '../math/normal-distribution.ts';
-import { RandomState } from '../random/random-state.ts';
+import { normalQuantile, normalShareBelow } from '../base/math/normal-distribution.ts';
+import { RandomState } from '../base/random/random-state.ts';
 
 /** Where a number lies, with the confidence asked for. */
 export interface Interval {

@@ -1,4 +1,4 @@
-import { chiSquaredShareAbove } from '../math/chi-squared.ts';
+import { chiSquaredShareAbove } from '../base/math/chi-squared.ts';
 import { ranksOf } from './ranks.ts';
 
 export interface FriedmanTest {

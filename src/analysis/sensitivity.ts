@@ -1,4 +1,4 @@
-import { ln } from '../math/ln.ts';
+import { ln } from '../base/math/ln.ts';
 
 /** A value of an option, and how a run with it ended. */
 export interface SensitivityPoint {

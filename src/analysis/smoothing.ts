@@ -1,4 +1,4 @@
-import { wrongArgument } from '../errors/wrong-argument.ts';
+import { wrongArgument } from '../base/errors/wrong-argument.ts';
 import { kaiserWindow } from './kaiser-window.ts';
 
 /** A smoothed series, and how wide the window was. */

@@ -1,5 +1,5 @@
-import { exp } from '../math/exp.ts';
-import { ln } from '../math/ln.ts';
+import { exp } from '../base/math/exp.ts';
+import { ln } from '../base/math/ln.ts';
 
 /** How many times faster one solver is than another, over the problems that both solved. */
 export interface SpeedUp {

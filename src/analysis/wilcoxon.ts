@@ -1,4 +1,4 @@
-import { normalShareBelow } from '../math/normal-distribution.ts';
+import { normalShareBelow } from '../base/math/normal-distribution.ts';
 import { ranksOf } from './ranks.ts';
 
 /** Up to so many differences the distribution is counted out; above, it is near enough a normal. */

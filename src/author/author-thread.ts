@@ -1,5 +1,5 @@
-import { UserError } from '../errors/user-error.ts';
-import { ModuleThread, TimeLimitExceeded } from '../experiment/module-thread.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import { ModuleThread, TimeLimitExceeded } from '../experiment/modules/module-thread.ts';
 import type { Tasks } from './worker.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { packageFolder } from '../results/package.ts';
+import { packageFolder } from '../base/files/package.ts';
 
 /**
  * The folder of the lockstep that `import … from 'lockstep'` means in a file of a folder: the nearest

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { bundleModule, type ModuleBundle } from '../experiment/module-bundle.ts';
-import { isModulePath } from '../experiment/optimizer-module.ts';
+import { bundleModule, type ModuleBundle } from '../experiment/modules/module-bundle.ts';
+import { isModulePath } from '../experiment/modules/optimizer-module.ts';
 
 /** An optimizer by its name in the library, or by the path of a module. */
 export interface NamedOptimizer {

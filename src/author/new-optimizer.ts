@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../errors/user-error.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import { schemaUrl } from '../experiment/json-schema-file.ts';
 import { optimizers } from '../optimizers/registry.ts';
-import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import { prepareFolder, writeWhole } from '../base/files/write-whole.ts';
 import { importablePackage } from './importable-package.ts';
 import { experimentTemplate } from './template/experiment.ts';
 import { moduleTemplate } from './template/module.ts';

@@ -1,7 +1,11 @@
-import { hasKeys, wrongArgument } from '../errors/wrong-argument.ts';
+import { hasKeys, wrongArgument } from '../base/errors/wrong-argument.ts';
 import { readOptions } from '../experiment/complete-options.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
-import { replay as replaySteps, type RecordedSteps, type Replay } from '../optimizers/replay.ts';
+import type { Optimizer } from '../optimizers/shared/optimizer.ts';
+import {
+  replay as replaySteps,
+  type RecordedSteps,
+  type Replay,
+} from '../optimizers/shared/replay.ts';
 
 /**
  * Replays a recorded trajectory in float64: the recorded gradients are given to the optimizer, not

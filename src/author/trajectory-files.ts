@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../errors/user-error.ts';
-import { expectText } from '../errors/wrong-argument.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import { expectText } from '../base/errors/wrong-argument.ts';
 import { issuesOf } from '../experiment/issue.ts';
-import { trajectorySchema, type Trajectory } from '../optimizers/replay.ts';
+import { trajectorySchema, type Trajectory } from '../optimizers/shared/replay.ts';
 
 /** Faults of a file that are told; a damaged one may have hundreds. */
 const FAULTS_TOLD = 3;

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Experiment } from '../experiment/schema.ts';
-import { planRuns } from '../harness/plan.ts';
-import { prepareRecordings, train, type TrainingOptions } from '../harness/train.ts';
+import { planRuns } from '../running/plan.ts';
+import { prepareRecordings, train, type TrainingOptions } from '../running/train.ts';
 import { PRECISIONS, sizes, TEXTBOOK, type Measurement } from './measurement.ts';
 import { timeOfLong } from './timing.ts';
 

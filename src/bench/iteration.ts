@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset.ts';
 import { describeEngine } from '../engine/engine.ts';
-import { engineFactory, referenceFactory } from '../harness/network-factory.ts';
+import { engineFactory, referenceFactory } from '../running/network-factory.ts';
 import { drawInitialParameters } from '../network/initial-parameters.ts';
-import { optionsSchema } from '../optimizers/options.ts';
+import { optionsSchema } from '../base/options/options.ts';
 import { findOptimizer } from '../optimizers/registry.ts';
-import { Stepper } from '../optimizers/stepper.ts';
-import { RandomState } from '../random/random-state.ts';
+import { Stepper } from '../optimizers/shared/stepper.ts';
+import { RandomState } from '../base/random/random-state.ts';
 import { PRECISIONS, sizes, type Measurement } from './measurement.ts';
 import { timeOf } from './timing.ts';
 

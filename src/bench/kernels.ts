@@ -4,7 +4,7 @@ import { EngineMemory } from '../engine/engine-memory.ts';
 import { startKernels, type Kernels } from '../engine/kernels.ts';
 import { Workspace } from '../engine/workspace.ts';
 import type { Precision } from '../network/parameter.ts';
-import { RandomState } from '../random/random-state.ts';
+import { RandomState } from '../base/random/random-state.ts';
 import { PRECISIONS, sizes, type Measurement } from './measurement.ts';
 import { timeOf, type Timing } from './timing.ts';
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { TopLevelSpec } from 'vega-lite';
-import { chartConfig } from '../report/charts/appearance.ts';
+import { chartConfig } from '../report/charts/shared/appearance.ts';
 import { TEXTBOOK, type Measurement, type SectionName } from './measurement.ts';
 
 const COLUMNS = [

@@ -1,10 +1,10 @@
 import { describeEngine, Engine } from '../engine/engine.ts';
 import type { Precision } from '../network/parameter.ts';
 import { costOf } from '../optimizers/contract/cost.ts';
-import { optionsSchema } from '../optimizers/options.ts';
+import { optionsSchema } from '../base/options/options.ts';
 import { findOptimizer } from '../optimizers/registry.ts';
-import { Stepper } from '../optimizers/stepper.ts';
-import { RandomState } from '../random/random-state.ts';
+import { Stepper } from '../optimizers/shared/stepper.ts';
+import { RandomState } from '../base/random/random-state.ts';
 import { TEXTBOOK, type Measurement } from './measurement.ts';
 import { timeOf } from './timing.ts';
 

@@ -1,5 +1,5 @@
-import type { OptionSpec, OptionSpecs } from '../optimizers/options.ts';
-import type { Optimizer, Paper } from '../optimizers/optimizer.ts';
+import type { OptionSpec, OptionSpecs } from '../base/options/options.ts';
+import type { Optimizer, Paper } from '../optimizers/shared/optimizer.ts';
 
 /** What can be told of an optimizer, a wrapper or a schedule. */
 export interface Entry {

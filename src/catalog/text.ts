@@ -1,5 +1,5 @@
 import wrapAnsi from 'wrap-ansi';
-import { textTable } from '../report/text-table.ts';
+import { textTable } from '../base/text/text-table.ts';
 import { citationOf, defaultOf, defaultsOf, rangeOf, type Entry } from './entry.ts';
 
 /** Columns of the terminal that the narrow ones of a table take. */

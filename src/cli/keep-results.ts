@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { formatFinalTable } from '../report/final-table.ts';
+import { formatFinalTable } from '../report/documents/final-table.ts';
 import type { Results } from '../results/results.ts';
 import { holdsWholeResults, isWhole } from '../results/whole.ts';
 import { writeResults } from '../results/write.ts';

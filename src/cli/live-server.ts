@@ -1,9 +1,9 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { UserError } from '../errors/user-error.ts';
-import type { RunningExperiment } from '../report/live-document.ts';
-import { LiveRenderer } from '../report/live-renderer.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import type { RunningExperiment } from '../report/documents/live-document.ts';
+import { LiveRenderer } from '../report/output/live-renderer.ts';
 
 /** How long an open page has to fetch the report when the run is over, in milliseconds. */
 const LAST_CALL = 2000;

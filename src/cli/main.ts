@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import yargs from 'yargs';
-import { UserError } from '../errors/user-error.ts';
-import { lockstepPackage } from '../results/package.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import { lockstepPackage } from '../base/files/package.ts';
 import { endWithThePipe } from './closed-pipe.ts';
 import type { DeclaredCommand } from './command.ts';
 import { commands } from './commands.ts';
@@ -64,7 +64,7 @@ function complete(
 ): void {
   completes = true;
   if (argv._.includes('run') && !current.startsWith('-')) {
-    void import('./run.ts').then(({ experimentNames }) => experimentNames()).then(suggest);
+    void import('./commands/run.ts').then(({ experimentNames }) => experimentNames()).then(suggest);
   } else byDefault((_error, suggestions) => suggest(suggestions ?? []));
 }
 

@@ -1,4 +1,4 @@
-import { nearest } from '../errors/nearest.ts';
+import { nearest } from '../base/errors/nearest.ts';
 import type { DeclaredCommand } from './command.ts';
 import { commands } from './commands.ts';
 

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ReportDocument } from '../report/document.ts';
-import { renderIndex, titleAndFinding, type ListedReport } from '../report/index-page.ts';
-import { documentOf, renderDocument, type ReportFormat } from '../report/report.ts';
-import type { ComparisonResults } from '../comparison/results.ts';
+import type { ReportDocument } from '../report/documents/document.ts';
+import { renderIndex, titleAndFinding, type ListedReport } from '../report/page/index-page.ts';
+import { documentOf, renderDocument, type ReportFormat } from '../report/output/report.ts';
+import type { ComparisonResults } from '../study/results.ts';
 import type { Results } from '../results/results.ts';
-import { prepareFolder, writeWhole } from '../results/write-whole.ts';
+import { prepareFolder, writeWhole } from '../base/files/write-whole.ts';
 
 const INDEX = 'index.html';
 /** Reports of comparisons stand apart from those of experiments of the same name. */

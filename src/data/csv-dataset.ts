@@ -1,5 +1,5 @@
-import { UserError } from '../errors/user-error.ts';
-import { RandomState } from '../random/random-state.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import { RandomState } from '../base/random/random-state.ts';
 import type { Dataset, Split } from './dataset.ts';
 import { readCsvRows, type CsvRows } from './csv-rows.ts';
 

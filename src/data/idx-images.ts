@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../errors/user-error.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import { readIdxSplit } from './idx-files.ts';
 

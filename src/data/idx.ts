@@ -1,4 +1,4 @@
-import { UserError } from '../errors/user-error.ts';
+import { UserError } from '../base/errors/user-error.ts';
 
 /** What an IDX file holds: unsigned bytes in one or more dimensions. */
 export interface IdxArray {

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { UserError } from '../errors/user-error.ts';
-import { isDatasetPath } from './dataset-path.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import { isDatasetPath } from '../base/options/dataset-path.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import { fashionMnist } from './fashion-mnist.ts';
 import { mnist } from './mnist.ts';

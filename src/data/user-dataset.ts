@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../errors/user-error.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import { loadCsvDataset } from './csv-dataset.ts';
 import type { Dataset } from './dataset.ts';
 import type { DatasetSource } from './dataset-source.ts';

@@ -1,4 +1,4 @@
-import { integerPower } from '../math/integer-power.ts';
+import { integerPower } from '../base/math/integer-power.ts';
 import type { FloatArray } from '../network/parameter.ts';
 import type { Kernels } from './kernels.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { hasKeys } from '../errors/wrong-argument.ts';
-import { UserError } from '../errors/user-error.ts';
+import { hasKeys } from '../base/errors/wrong-argument.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import { issuesOf } from './issue.ts';
 import { sentence } from './yaml-file.ts';
 

@@ -1,6 +1,6 @@
-import { UserError } from '../errors/user-error.ts';
-import { hasKeys, wrongArgument } from '../errors/wrong-argument.ts';
-import { optionsSchema, type OptionSpecs, type OptionValues } from '../optimizers/options.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import { hasKeys, wrongArgument } from '../base/errors/wrong-argument.ts';
+import { optionsSchema, type OptionSpecs, type OptionValues } from '../base/options/options.ts';
 import { issuesOf } from './issue.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from '../errors/nearest.ts';
+import { didYouMean } from '../base/errors/nearest.ts';
 
 /** One thing that is wrong with an experiment: where, and a clause that says what. */
 export interface Issue {

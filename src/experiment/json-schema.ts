@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { datasets } from '../data/registry.ts';
-import { optionsSchema, type OptionSpecs } from '../optimizers/options.ts';
+import { optionsSchema, type OptionSpecs } from '../base/options/options.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { didYouMean } from '../errors/nearest.ts';
-import { UserError } from '../errors/user-error.ts';
-import { expectObject, expectText } from '../errors/wrong-argument.ts';
+import { didYouMean } from '../base/errors/nearest.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import { expectObject, expectText } from '../base/errors/wrong-argument.ts';
 import type { Experiment, WrittenExperiment } from './schema.ts';
 import { placeDatasetsOf } from './user-datasets.ts';
-import { addModulesOf } from './user-modules.ts';
+import { addModulesOf } from './modules/user-modules.ts';
 import { validateExperiment } from './validate.ts';
 import { readYaml, sentence } from './yaml-file.ts';
 

@@ -1,4 +1,4 @@
-import { listed } from '../errors/listed.ts';
+import { listed } from '../base/errors/listed.ts';
 import type { OptimizerEntry } from './schema.ts';
 
 /** So many names a title may list. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { UserError } from '../errors/user-error.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
 import { changedDescription, enabledLabels, titleOfChosen } from './override-words.ts';
 import { experimentSchema, type Experiment } from './schema.ts';
-import { addModulesOf } from './user-modules.ts';
+import { addModulesOf } from './modules/user-modules.ts';
 import { validateExperiment } from './validate.ts';
 
 /** The settings of an experiment that the command line can change. */

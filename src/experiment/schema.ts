@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { Optimizer } from '../optimizers/shared/optimizer.ts';
 import { resultsName } from './results-name.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');

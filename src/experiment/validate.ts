@@ -1,15 +1,15 @@
 import { basename, isAbsolute } from 'node:path';
-import { didYouMean } from '../errors/nearest.ts';
-import { isDatasetPath } from '../data/dataset-path.ts';
+import { didYouMean } from '../base/errors/nearest.ts';
+import { isDatasetPath } from '../base/options/dataset-path.ts';
 import { datasets } from '../data/registry.ts';
-import { optionsSchema, type OptionSpecs } from '../optimizers/options.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
+import { optionsSchema, type OptionSpecs } from '../base/options/options.ts';
+import type { Optimizer } from '../optimizers/shared/optimizer.ts';
 import { isOfLibrary, optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
 import { checkOneLine } from './one-line.ts';
-import { optimizerOfEntry } from './user-modules.ts';
+import { optimizerOfEntry } from './modules/user-modules.ts';
 import {
   experimentSchema,
   type Experiment,

@@ -1,5 +1,5 @@
 import { isMap, isPair, LineCounter, parseDocument, type Document } from 'yaml';
-import { UserError } from '../errors/user-error.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import type { Issue } from './issue.ts';
 
 /**

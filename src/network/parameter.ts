@@ -1,4 +1,4 @@
-import { wrongArgument } from '../errors/wrong-argument.ts';
+import { wrongArgument } from '../base/errors/wrong-argument.ts';
 
 /** The number format of an experiment: every parameter, gradient and optimizer state is kept in it. */
 export type Precision = 'float64' | 'float32';

@@ -1,5 +1,5 @@
 import { oneHot, pixelValues, type Dataset, type Split } from '../data/dataset.ts';
-import type { Labels } from './labels.ts';
+import type { Labels } from './layers/labels.ts';
 import type { Evaluated, Model, SplitName } from './model.ts';
 import { allocator, type FloatArray, type Parameter } from './parameter.ts';
 import type { Tensor } from './tensor.ts';

@@ -1,4 +1,4 @@
-import { hasKeys, wrongArgument } from '../errors/wrong-argument.ts';
+import { hasKeys, wrongArgument } from '../base/errors/wrong-argument.ts';
 import type { FloatArray } from './parameter.ts';
 
 /** Numbers in rows and columns, or in any number of dimensions. */

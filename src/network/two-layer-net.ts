@@ -1,14 +1,14 @@
-import { hasKeys, wrongArgument } from '../errors/wrong-argument.ts';
-import { Affine } from './affine.ts';
-import { labelIndices, largestOfRows, type Labels } from './labels.ts';
-import type { Layer } from './layer.ts';
-import { numericalGradient } from './numerical-gradient.ts';
+import { hasKeys, wrongArgument } from '../base/errors/wrong-argument.ts';
+import { Affine } from './layers/affine.ts';
+import { labelIndices, largestOfRows, type Labels } from './layers/labels.ts';
+import type { Layer } from './layers/layer.ts';
+import { numericalGradient } from './gradients/numerical-gradient.ts';
 import { allocator, type FloatArray, type Parameter, type Precision } from './parameter.ts';
-import { ReLU } from './relu.ts';
-import { Sigmoid } from './sigmoid.ts';
-import { SoftmaxWithLoss } from './softmax-with-loss.ts';
+import { ReLU } from './layers/relu.ts';
+import { Sigmoid } from './layers/sigmoid.ts';
+import { SoftmaxWithLoss } from './layers/softmax-with-loss.ts';
 import type { Tensor } from './tensor.ts';
-import { hasVanishingLabel } from './vanishing-label.ts';
+import { hasVanishingLabel } from './layers/vanishing-label.ts';
 
 export type Activation = 'relu' | 'sigmoid';
 

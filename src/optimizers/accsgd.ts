@@ -1,5 +1,5 @@
-import { learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Accelerated SGD: a short step is mixed with a slow average that takes long ones. It speeds up

@@ -1,7 +1,13 @@
-import { integerPower } from '../math/integer-power.ts';
-import { beta1, beta2, decoupledWeightDecay, epsilon, learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
-import { rectification } from './rectification.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import {
+  beta1,
+  beta2,
+  decoupledWeightDecay,
+  epsilon,
+  learningRate,
+} from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
+import { rectification } from './shared/rectification.ts';
 
 /**
  * AdaBelief: Adam that divides by how far gradients stray from their running mean, not by their

@@ -1,5 +1,5 @@
-import { decayRate, epsilon, learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { decayRate, epsilon, learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Adadelta: the step is the gradient times the ratio of two running roots of mean squares, of past

@@ -1,7 +1,7 @@
-import { power } from '../math/power.ts';
-import { learningRate } from './common-options.ts';
-import { norm } from './norm.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { power } from '../base/math/power.ts';
+import { learningRate } from './shared/common-options.ts';
+import { norm } from './shared/norm.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Adafactor: Adam without momentum whose second moments of a matrix are kept as the sums of its rows

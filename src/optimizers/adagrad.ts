@@ -1,5 +1,5 @@
-import { epsilon, learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { epsilon, learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * AdaGrad: each coordinate's step is divided by the root of the sum of its squared gradients.

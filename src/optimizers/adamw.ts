@@ -1,6 +1,12 @@
-import { integerPower } from '../math/integer-power.ts';
-import { beta1, beta2, decoupledWeightDecay, epsilon, learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import {
+  beta1,
+  beta2,
+  decoupledWeightDecay,
+  epsilon,
+  learningRate,
+} from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * AdamW: Adam whose weight decay shrinks the parameters directly instead of joining the gradient.

@@ -1,6 +1,6 @@
-import { integerPower } from '../math/integer-power.ts';
-import { decayRate, epsilon, learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { decayRate, epsilon, learningRate } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Adan: Adam with Nesterov's momentum, written as a mean of gradients plus a mean of their changes.

@@ -1,6 +1,6 @@
-import { integerPower } from '../math/integer-power.ts';
-import { ln } from '../math/ln.ts';
-import { power } from '../math/power.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { ln } from '../base/math/ln.ts';
+import { power } from '../base/math/power.ts';
 import {
   beta1,
   beta2,
@@ -8,9 +8,9 @@ import {
   decoupledWeightDecay,
   epsilon,
   learningRate,
-} from './common-options.ts';
-import type { NumberSpec } from './options.ts';
-import { defineOptimizer } from './optimizer.ts';
+} from './shared/common-options.ts';
+import type { NumberSpec } from '../base/options/options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 function warmupLength(help: string) {
   return { type: 'integer', default: 0, min: 0, help } as const satisfies NumberSpec;

@@ -1,5 +1,5 @@
-import { beta1, beta2, epsilon, learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { beta1, beta2, epsilon, learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * ADOPT: Adam that divides a gradient by the second moment of the gradients before it, and averages

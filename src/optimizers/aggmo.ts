@@ -1,5 +1,5 @@
-import { learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Aggregated momentum: several velocities with different damping, and the parameters move along

@@ -1,7 +1,7 @@
-import { integerPower } from '../math/integer-power.ts';
+import { integerPower } from '../base/math/integer-power.ts';
 import { boundSpeed, finalLearningRate } from './adabound.ts';
-import { beta1, beta2, epsilon, learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { beta1, beta2, epsilon, learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * AMSBound: AdaBound over the largest second moment seen so far, as AMSGrad has it. The rate of a

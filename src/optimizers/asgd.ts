@@ -1,6 +1,6 @@
-import { power } from '../math/power.ts';
-import { learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { power } from '../base/math/power.ts';
+import { learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Averaged SGD: plain steps with a falling learning rate, judged at the average of the parameters

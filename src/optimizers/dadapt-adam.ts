@@ -1,7 +1,7 @@
-import { integerPower } from '../math/integer-power.ts';
-import { beta1, beta2, epsilon, learningRate } from './common-options.ts';
-import { firstDistance, growthLimit } from './distance-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { beta1, beta2, epsilon, learningRate } from './shared/common-options.ts';
+import { firstDistance, growthLimit } from './shared/distance-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * D-Adaptation for Adam: Adam that finds its own learning rate, from a lower bound d on the

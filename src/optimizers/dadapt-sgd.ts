@@ -1,6 +1,6 @@
-import { learningRate, momentumFactor, weightDecay } from './common-options.ts';
-import { firstDistance, growthLimit } from './distance-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { learningRate, momentumFactor, weightDecay } from './shared/common-options.ts';
+import { firstDistance, growthLimit } from './shared/distance-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * D-Adaptation for SGD: SGD that finds its own learning rate, from a lower bound d on the distance

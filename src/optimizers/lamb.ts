@@ -1,7 +1,7 @@
-import { integerPower } from '../math/integer-power.ts';
-import { beta1, beta2, epsilon, learningRate } from './common-options.ts';
-import { norm } from './norm.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { beta1, beta2, epsilon, learningRate } from './shared/common-options.ts';
+import { norm } from './shared/norm.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * LAMB: Adam's step, scaled for each array so that its length is lr times the array's. It is to Adam

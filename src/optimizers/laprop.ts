@@ -1,5 +1,5 @@
-import { beta1, beta2, epsilon, learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { beta1, beta2, epsilon, learningRate } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * LaProp: each gradient is divided by the root of the second moment first, and then averaged. Adam

@@ -1,6 +1,6 @@
-import { learningRate, momentumFactor } from './common-options.ts';
-import { norm } from './norm.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { learningRate, momentumFactor } from './shared/common-options.ts';
+import { norm } from './shared/norm.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * LARS: momentum whose learning rate is scaled for each array by the ratio of its norm to its

@@ -1,5 +1,5 @@
-import { beta1, decayRate, decoupledWeightDecay, learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { beta1, decayRate, decoupledWeightDecay, learningRate } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Lion: steps of one size along the sign of a mean of the gradient and the momentum. It was found

@@ -1,6 +1,6 @@
-import { cubeRoot } from '../math/cube-root.ts';
-import { epsilon, learningRate, momentumFactor, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { cubeRoot } from '../base/math/cube-root.ts';
+import { epsilon, learningRate, momentumFactor, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * MADGRAD: AdaGrad's dual averaging from the starting point, with cube roots in place of square

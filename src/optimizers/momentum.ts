@@ -1,5 +1,5 @@
-import { defineOptimizer } from './optimizer.ts';
-import { dampening, learningRate, momentumFactor, weightDecay } from './common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
+import { dampening, learningRate, momentumFactor, weightDecay } from './shared/common-options.ts';
 
 /**
  * Momentum, or the heavy ball: a velocity gathers past gradients and carries the parameters along.

@@ -1,8 +1,8 @@
-import { integerPower } from '../math/integer-power.ts';
-import { orthogonalize } from '../math/newton-schulz.ts';
-import { Workspace } from '../math/workspace.ts';
-import { decoupledWeightDecay, learningRate, momentumFactor } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { orthogonalize } from '../base/math/newton-schulz.ts';
+import { Workspace } from '../base/math/workspace.ts';
+import { decoupledWeightDecay, learningRate, momentumFactor } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 const AUX_BETA1 = 0.9;
 const AUX_BETA2 = 0.95;

@@ -1,5 +1,5 @@
-import { learningRate, momentumFactor, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { learningRate, momentumFactor, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Nesterov's accelerated gradient: momentum whose gradient counts once more, ahead of the velocity.

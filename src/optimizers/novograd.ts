@@ -1,6 +1,6 @@
-import { beta1, decayRate, epsilon, learningRate } from './common-options.ts';
-import { norm } from './norm.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { beta1, decayRate, epsilon, learningRate } from './shared/common-options.ts';
+import { norm } from './shared/norm.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * NovoGrad: each array's gradient is divided by a running norm of it, then gathered by momentum.

@@ -1,5 +1,5 @@
-import { dampening, learningRate, momentumFactor, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { dampening, learningRate, momentumFactor, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * PID: steps as a PID controller's, from the gradient (P), its running sum (I, which is momentum)

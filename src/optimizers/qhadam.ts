@@ -1,7 +1,7 @@
-import { integerPower } from '../math/integer-power.ts';
-import { beta1, beta2, epsilon, learningRate, weightDecay } from './common-options.ts';
-import type { NumberSpec } from './options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { beta1, beta2, epsilon, learningRate, weightDecay } from './shared/common-options.ts';
+import type { NumberSpec } from '../base/options/options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 function weightOfMean(value: number, help: string) {
   return {

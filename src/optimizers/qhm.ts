@@ -1,5 +1,5 @@
-import { decayRate, learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { decayRate, learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Quasi-hyperbolic momentum: the step is a weighted mean of a momentum step and a plain one. With

@@ -1,7 +1,7 @@
-import { integerPower } from '../math/integer-power.ts';
-import { beta1, beta2, epsilon, learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
-import { rectification } from './rectification.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { beta1, beta2, epsilon, learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
+import { rectification } from './shared/rectification.ts';
 
 /**
  * RAdam: Adam whose step is scaled by how far its second moment can be trusted, from the variance

@@ -1,5 +1,5 @@
-import { didYouMean } from '../errors/nearest.ts';
-import { UserError } from '../errors/user-error.ts';
+import { didYouMean } from '../base/errors/nearest.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import { accsgd } from './accsgd.ts';
 import { adabelief } from './adabelief.ts';
 import { adabound } from './adabound.ts';
@@ -28,7 +28,7 @@ import { muon } from './muon.ts';
 import { nadam } from './nadam.ts';
 import { nesterov } from './nesterov.ts';
 import { novograd } from './novograd.ts';
-import type { Optimizer } from './optimizer.ts';
+import type { Optimizer } from './shared/optimizer.ts';
 import { pid } from './pid.ts';
 import { prodigy } from './prodigy.ts';
 import { qhadam } from './qhadam.ts';

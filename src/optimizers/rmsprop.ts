@@ -1,5 +1,5 @@
-import { decayRate, epsilon, learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { decayRate, epsilon, learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * RMSprop: each coordinate's step is divided by the root of a running mean of its squared gradients.

@@ -1,5 +1,5 @@
-import { learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { learningRate } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Rprop: only the signs of the gradient count; each coordinate has a step size of its own. It grows

@@ -1,7 +1,11 @@
-import { integerPower } from '../math/integer-power.ts';
-import { beta2, epsilon, learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
-import { averagingOptions, averagingStep, startAveraging } from './schedule-free-averaging.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { beta2, epsilon, learningRate } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
+import {
+  averagingOptions,
+  averagingStep,
+  startAveraging,
+} from './shared/schedule-free-averaging.ts';
 
 /**
  * Schedule-free AdamW: gradients, divided as Adam divides them, move a fast point z; they are taken

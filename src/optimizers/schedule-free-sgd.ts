@@ -1,6 +1,10 @@
-import { learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
-import { averagingOptions, averagingStep, startAveraging } from './schedule-free-averaging.ts';
+import { learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
+import {
+  averagingOptions,
+  averagingStep,
+  startAveraging,
+} from './shared/schedule-free-averaging.ts';
 
 /**
  * Schedule-free SGD: gradients are taken between a fast point z, which SGD moves, and the average x

@@ -1,5 +1,5 @@
-import { learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Stochastic gradient descent: a step against the gradient of the batch.

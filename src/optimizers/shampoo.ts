@@ -1,10 +1,10 @@
-import { multiply, multiplySymmetric, transpose } from '../math/matrix.ts';
-import { power } from '../math/power.ts';
-import { symmetricEigen } from '../math/symmetric-eigen.ts';
-import { Workspace } from '../math/workspace.ts';
+import { multiply, multiplySymmetric, transpose } from '../base/math/matrix.ts';
+import { power } from '../base/math/power.ts';
+import { symmetricEigen } from '../base/math/symmetric-eigen.ts';
+import { Workspace } from '../base/math/workspace.ts';
 import type { FloatArray } from '../network/parameter.ts';
-import { learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { learningRate } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 const workspace = new Workspace();
 

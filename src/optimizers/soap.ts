@@ -1,11 +1,17 @@
-import { integerPower } from '../math/integer-power.ts';
-import { multiply, multiplySymmetric, transpose } from '../math/matrix.ts';
-import { Workspace } from '../math/workspace.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { multiply, multiplySymmetric, transpose } from '../base/math/matrix.ts';
+import { Workspace } from '../base/math/workspace.ts';
 import type { FloatArray } from '../network/parameter.ts';
-import { beta1, beta2, decoupledWeightDecay, epsilon, learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
-import type { ParameterSlot } from './optimizer.ts';
-import { refineBasis, startBasis } from './soap-basis.ts';
+import {
+  beta1,
+  beta2,
+  decoupledWeightDecay,
+  epsilon,
+  learningRate,
+} from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
+import type { ParameterSlot } from './shared/optimizer.ts';
+import { refineBasis, startBasis } from './shared/soap-basis.ts';
 
 const workspace = new Workspace();
 

@@ -1,5 +1,5 @@
-import { beta1, beta2, decoupledWeightDecay, learningRate } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { beta1, beta2, decoupledWeightDecay, learningRate } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /** Keeps the denominator from zero where the curvature is not yet known, as in the authors' code. */
 const SMALLEST = 1e-15;

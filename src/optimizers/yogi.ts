@@ -1,6 +1,6 @@
-import { integerPower } from '../math/integer-power.ts';
-import { beta1, beta2, epsilon, learningRate, weightDecay } from './common-options.ts';
-import { defineOptimizer } from './optimizer.ts';
+import { integerPower } from '../base/math/integer-power.ts';
+import { beta1, beta2, epsilon, learningRate, weightDecay } from './shared/common-options.ts';
+import { defineOptimizer } from './shared/optimizer.ts';
 
 /**
  * Yogi: Adam whose second moment moves towards the squared gradient by a share of that square, not

@@ -1,5 +1,5 @@
 import { allocator } from '../network/parameter.ts';
-import type { OptionSpecs } from '../optimizers/options.ts';
+import type { OptionSpecs } from '../base/options/options.ts';
 import { FunctionModel, type Objective } from './function-model.ts';
 import { defineProblem, type OpenProblem, type Problem } from './problem.ts';
 

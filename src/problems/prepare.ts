@@ -1,8 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
-import { UserError } from '../errors/user-error.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import { describeEngine } from '../engine/engine.ts';
 import type { Precision } from '../network/parameter.ts';
-import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
+import type { OptionSpecs, OptionValues } from '../base/options/options.ts';
 import { dataOptions } from './data-problem.ts';
 import type { Problem, ProblemSource } from './problem.ts';
 

@@ -1,9 +1,9 @@
 import type { EngineDescription } from '../engine/engine.ts';
 import type { Evaluated, Model } from '../network/model.ts';
 import type { Allocate, Parameter, Precision } from '../network/parameter.ts';
-import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
-import type { FusedUpdate } from '../optimizers/stepper.ts';
-import type { RandomState } from '../random/random-state.ts';
+import type { OptionSpecs, OptionValues } from '../base/options/options.ts';
+import type { FusedUpdate } from '../optimizers/shared/stepper.ts';
+import type { RandomState } from '../base/random/random-state.ts';
 
 /** What a run can be judged by; losses are better low, accuracies high. */
 export const METRICS = [

@@ -1,8 +1,8 @@
-import { ln } from '../math/ln.ts';
-import { exp } from '../math/exp.ts';
+import { ln } from '../base/math/ln.ts';
+import { exp } from '../base/math/exp.ts';
 import { allocator, type FloatArray } from '../network/parameter.ts';
-import type { OptionValues } from '../optimizers/options.ts';
-import { RandomState } from '../random/random-state.ts';
+import type { OptionValues } from '../base/options/options.ts';
+import { RandomState } from '../base/random/random-state.ts';
 import { FunctionModel, type Objective } from './function-model.ts';
 import { defineProblem, type OpenProblem } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import { cosPi } from '../math/cos-pi.ts';
+import { cosPi } from '../base/math/cos-pi.ts';
 import { planarProblem } from './planar-function.ts';
 
 /**

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { Environment } from './environment.ts';
-import { lockstepPackage } from './package.ts';
+import { lockstepPackage } from '../base/files/package.ts';
 
 /** The machine that this process runs on. */
 export function describeMachine(): Environment['machine'] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordedName } from "../experiment/results-name.ts";
 import { experimentSchema } from '../experiment/schema.ts';
-import { RUN_STATUSES } from '../harness/run-status.ts';
+import { RUN_STATUSES } from './run-status.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -1,13 +1,13 @@
 import path from 'node:path';
-import { UserError } from '../errors/user-error.ts';
+import { UserError } from '../base/errors/user-error.ts';
 import {
   inspectedUnits,
   PARAMETERS,
   type HiddenWeights,
   type ParameterNorms,
-} from '../harness/inspection.ts';
-import { csvNumber } from './csv-number.ts';
-import { readCsvTable, type CsvRow } from './csv-table.ts';
+} from './inspection.ts';
+import { csvNumber } from '../base/files/csv-number.ts';
+import { readCsvTable, type CsvRow } from '../base/files/csv-table.ts';
 import type { Manifest } from './manifest.ts';
 import { NORMS_COLUMNS, NORMS_FILE, WEIGHTS_COLUMNS, WEIGHTS_FILE } from './files.ts';
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { UserError } from '../errors/user-error.ts';
-import { expectText } from '../errors/wrong-argument.ts';
-import { csvNumber } from './csv-number.ts';
-import { readCsvTable, type CsvRow } from './csv-table.ts';
+import { UserError } from '../base/errors/user-error.ts';
+import { expectText } from '../base/errors/wrong-argument.ts';
+import { csvNumber } from '../base/files/csv-number.ts';
+import { readCsvTable, type CsvRow } from '../base/files/csv-table.ts';
 import { environmentSchema } from './environment.ts';
 import {
   ENVIRONMENT_FILE,
@@ -12,11 +12,11 @@ import {
   LOSSES_FILE,
   MANIFEST_FILE,
 } from './files.ts';
-import { readJsonFile } from './json-file.ts';
+import { readJsonFile } from '../base/files/json-file.ts';
 import { readInspections } from './read-inspections.ts';
 import { manifestSchema, type ManifestRun } from './manifest.ts';
-import type { Evaluation } from '../harness/evaluation.ts';
-import type { HiddenWeights, ParameterNorms } from '../harness/inspection.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { HiddenWeights, ParameterNorms } from './inspection.ts';
 import type { Results, RunCurves } from './results.ts';
 
 /**

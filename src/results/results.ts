@@ -1,7 +1,7 @@
-import { hasKeys } from '../errors/wrong-argument.ts';
-import type { Evaluation } from '../harness/evaluation.ts';
-import type { HiddenWeights, ParameterNorms } from '../harness/inspection.ts';
-import type { RunStatus } from '../harness/run-status.ts';
+import { hasKeys } from '../base/errors/wrong-argument.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { HiddenWeights, ParameterNorms } from './inspection.ts';
+import type { RunStatus } from './run-status.ts';
 import type { Environment } from './environment.ts';
 import type { Manifest } from './manifest.ts';
 

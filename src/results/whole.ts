@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { MANIFEST_FILE } from './files.ts';
-import { readJsonFile } from './json-file.ts';
+import { readJsonFile } from '../base/files/json-file.ts';
 
 /** As far as this looks into it, so that other versions' results count as well. */
 const runsSchema = z.looseObject({ runs: z.array(z.looseObject({ status: z.string() })) });

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { expectText, wrongArgument } from '../errors/wrong-argument.ts';
-import { inspectedUnits } from '../harness/inspection.ts';
+import { expectText, wrongArgument } from '../base/errors/wrong-argument.ts';
+import { inspectedUnits } from './inspection.ts';
 import {
   ENVIRONMENT_FILE,
   EVALUATIONS_COLUMNS,
@@ -16,7 +16,7 @@ import {
   WEIGHTS_FILE,
 } from './files.ts';
 import { isResults, type Results, type RunCurves } from './results.ts';
-import { prepareFolder, writeWhole } from './write-whole.ts';
+import { prepareFolder, writeWhole } from '../base/files/write-whole.ts';
 
 type Cell = number | string;
 

@@ -1,4 +1,4 @@
-import type { NumberSpec } from '../optimizers/options.ts';
+import type { NumberSpec } from '../base/options/options.ts';
 
 /** What a learning rate is multiplied by at a change. */
 export function decayFactor(value: number) {

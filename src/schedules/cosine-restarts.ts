@@ -1,4 +1,4 @@
-import { cosPi } from '../math/cos-pi.ts';
+import { cosPi } from '../base/math/cos-pi.ts';
 import { minimumRate } from './common-options.ts';
 import { defineSchedule } from './schedule.ts';
 

@@ -1,4 +1,4 @@
-import { integerPower } from '../math/integer-power.ts';
+import { integerPower } from '../base/math/integer-power.ts';
 import { decayFactor } from './common-options.ts';
 import { defineSchedule } from './schedule.ts';
 

@@ -1,4 +1,4 @@
-import { power } from '../math/power.ts';
+import { power } from '../base/math/power.ts';
 import { totalSteps } from './common-options.ts';
 import { defineSchedule } from './schedule.ts';
 

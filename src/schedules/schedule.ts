@@ -1,4 +1,4 @@
-import type { OptionSpecs, OptionValues } from '../optimizers/options.ts';
+import type { OptionSpecs, OptionValues } from '../base/options/options.ts';
 
 /** A learning-rate schedule: one file that says what it is and gives the rate of each update. */
 export interface Schedule<Specs extends OptionSpecs = OptionSpecs> {

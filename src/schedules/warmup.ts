@@ -1,4 +1,4 @@
-import type { NumberSpec, OptionSpecs, OptionValues } from '../optimizers/options.ts';
+import type { NumberSpec, OptionSpecs, OptionValues } from '../base/options/options.ts';
 import type { Schedule } from './schedule.ts';
 
 const warmupOptions = {

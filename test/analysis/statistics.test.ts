@@ -13,9 +13,9 @@ import { medianOf } from '../../src/analysis/median.ts';
 import { compareLeader, comparePairs } from '../../src/analysis/paired-comparison.ts';
 import { ranksOf } from '../../src/analysis/ranks.ts';
 import { smallestPValue, wilcoxonSignedRank } from '../../src/analysis/wilcoxon.ts';
-import { chiSquaredShareAbove } from '../../src/math/chi-squared.ts';
-import { normalQuantile, normalShareBelow } from '../../src/math/normal-distribution.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { chiSquaredShareAbove } from '../../src/base/math/chi-squared.ts';
+import { normalQuantile, normalShareBelow } from '../../src/base/math/normal-distribution.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 import scipy from './scipy-reference.json' with { type: 'json' };
 
 const meanOf = (sample: readonly number[]) => mean([...sample]);

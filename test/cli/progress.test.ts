@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { showProgress } from '../../src/cli/progress.ts';
+import { showProgress } from '../../src/cli/progress/progress.ts';
 import { defineExperiment } from '../../src/experiment/load.ts';
-import { planRuns } from '../../src/harness/plan.ts';
-import { RunRecording } from '../../src/harness/recording.ts';
+import { planRuns } from '../../src/running/plan.ts';
+import { RunRecording } from '../../src/running/recording.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hashOfRun, type RunSpec } from '../../src/comparison/run-spec.ts';
+import { hashOfRun, type RunSpec } from '../../src/running/run-spec.ts';
 
 const adam: RunSpec = {
   problem: { name: 'rosenbrock', options: {}, data: [] },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors/user-error.ts';
+import { UserError } from '../../src/base/errors/user-error.ts';
 import { parseIdx } from '../../src/data/idx.ts';
 
 /** An IDX file of unsigned bytes. */

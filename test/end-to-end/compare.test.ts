@@ -237,18 +237,3 @@ describe('lockstep sensitivity', () => {
     expect(stderr).toBe('No optimizer of the comparison has a range for speed.\n');
   });
 });
-
-describe('lockstep runs', () => {
-  it('lists what is kept, and removes it', async () => {
-    await compare('--trials', '0');
-    const listed = await lockstep(['runs'], { cwd });
-    expect(listed.stdout).toMatch(/^rosenbrock +adam +0\.001 +1 +300\/300 +finished/m);
-    expect(listed.stdout).toContain('36 runs in .lockstep/runs');
-    expect((await lockstep(['runs', 'prune'], { cwd })).code).toBe(2);
-    const recent = await lockstep(['runs', 'prune', '--older-than', '1'], { cwd });
-    expect(recent.stdout).toContain('0 of 36 runs removed');
-    const all = await lockstep(['runs', 'prune', '--all'], { cwd });
-    expect(all.stdout).toContain('36 of 36 runs removed');
-    expect((await lockstep(['runs'], { cwd })).stdout).toContain('No runs are kept');
-  });
-});

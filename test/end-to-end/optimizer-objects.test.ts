@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { RunStore } from '../../src/comparison/run-store.ts';
+import { RunStore } from '../../src/study/store/run-store.ts';
 import type * as Library from '../../src/index.ts';
 import { ROOT, temporaryFolder } from './lockstep.ts';
 

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { RandomState } from '../../src/random/random-state.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 import { lockstep, temporaryFolder } from './lockstep.ts';
 
 /** Three clouds of points in four dimensions, far enough apart to be told, not to be told always. */

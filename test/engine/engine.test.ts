@@ -4,13 +4,13 @@ import type { Dataset, Split } from '../../src/data/dataset.ts';
 import { describeEngine, Engine } from '../../src/engine/engine.ts';
 import { EngineMemory } from '../../src/engine/engine-memory.ts';
 import { compileKernels, startKernels } from '../../src/engine/kernels.ts';
-import { exp } from '../../src/math/exp.ts';
-import { ln } from '../../src/math/ln.ts';
+import { exp } from '../../src/base/math/exp.ts';
+import { ln } from '../../src/base/math/ln.ts';
 import { drawInitialParameters } from '../../src/network/initial-parameters.ts';
 import type { Precision } from '../../src/network/parameter.ts';
 import { ReferenceModel } from '../../src/network/reference-model.ts';
 import type { Activation, NetworkShape } from '../../src/network/two-layer-net.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 
 interface Case {
   readonly inputSize: number;

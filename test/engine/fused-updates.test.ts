@@ -4,9 +4,9 @@ import type { Dataset } from '../../src/data/dataset.ts';
 import { describeEngine, Engine } from '../../src/engine/engine.ts';
 import { allocator, type Precision } from '../../src/network/parameter.ts';
 import { findOptimizer } from '../../src/optimizers/registry.ts';
-import { optionsSchema } from '../../src/optimizers/options.ts';
-import { Stepper } from '../../src/optimizers/stepper.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
+import { Stepper } from '../../src/optimizers/shared/stepper.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 
 const empty = { size: 1, inputs: Float32Array.of(1), labels: Uint8Array.of(0) };
 const dataset: Dataset = {

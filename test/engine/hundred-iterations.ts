@@ -2,10 +2,10 @@ import type { Dataset, Split } from '../../src/data/dataset.ts';
 import { describeEngine, Engine } from '../../src/engine/engine.ts';
 import { drawInitialParameters } from '../../src/network/initial-parameters.ts';
 import type { Precision } from '../../src/network/parameter.ts';
-import { optionsSchema } from '../../src/optimizers/options.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
 import { findOptimizer } from '../../src/optimizers/registry.ts';
-import { Stepper } from '../../src/optimizers/stepper.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { Stepper } from '../../src/optimizers/shared/stepper.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 
 /** The losses of 100 iterations of two optimizers on data drawn from a seed; runs anywhere. */
 export function hundredIterations(precision: Precision): number[] {

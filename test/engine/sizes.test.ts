@@ -5,7 +5,7 @@ import { drawInitialParameters } from '../../src/network/initial-parameters.ts';
 import type { FloatArray } from '../../src/network/parameter.ts';
 import { ReferenceModel } from '../../src/network/reference-model.ts';
 import type { NetworkShape } from '../../src/network/two-layer-net.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 
 // Large enough for several strips of columns and several blocks of inputs and of rows; widths that
 // are no multiple of a vector, and narrower than one.

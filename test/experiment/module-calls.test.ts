@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ModuleCalls, watchCalls } from '../../src/experiment/module-calls.ts';
-import type { Optimizer, StepContext } from '../../src/optimizers/optimizer.ts';
+import { ModuleCalls, watchCalls } from '../../src/experiment/modules/module-calls.ts';
+import type { Optimizer, StepContext } from '../../src/optimizers/shared/optimizer.ts';
 import { sgd } from '../../src/optimizers/sgd.ts';
 
 /** Of the watch, as it is for limits from 2.5 s on. */

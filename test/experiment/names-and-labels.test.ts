@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors/user-error.ts';
+import { UserError } from '../../src/base/errors/user-error.ts';
 import { parseExperiment } from '../../src/experiment/load.ts';
 
 const VALID = `name: mine

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bundleModule } from '../../src/experiment/module-bundle.ts';
-import { importOptimizer } from '../../src/experiment/optimizer-module.ts';
+import { bundleModule } from '../../src/experiment/modules/module-bundle.ts';
+import { importOptimizer } from '../../src/experiment/modules/optimizer-module.ts';
 
 let cwd: string;
 beforeEach(async () => {

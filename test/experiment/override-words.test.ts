@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defineComparison, loadComparison } from '../../src/comparison/load.ts';
-import { overrideComparison } from '../../src/comparison/override.ts';
+import { defineComparison, loadComparison } from '../../src/study/plan/load.ts';
+import { overrideComparison } from '../../src/study/plan/override.ts';
 import { loadExperiment } from '../../src/experiment/load.ts';
 import { overrideExperiment } from '../../src/experiment/override.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dealRuns } from '../../src/harness/deal.ts';
-import type { PlannedRun } from '../../src/harness/plan.ts';
+import { dealRuns } from '../../src/running/deal.ts';
+import type { PlannedRun } from '../../src/running/plan.ts';
 
 const ours = { module: undefined, isObject: false };
 const theirs = { ...ours, module: {} as NonNullable<PlannedRun['module']> };

@@ -1,7 +1,7 @@
 import { rm, writeFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runExperiment } from '../../src/comparison/run-experiment.ts';
+import { runExperiment } from '../../src/running/run-experiment.ts';
 import { defineExperiment } from '../../src/experiment/load.ts';
 import type { WrittenExperiment } from '../../src/experiment/schema.ts';
 import { readResults } from '../../src/results/read.ts';

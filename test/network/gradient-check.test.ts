@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Affine } from '../../src/network/affine.ts';
-import { checkLayers, checkNetwork, type GradientCheck } from '../../src/network/gradient-check.ts';
+import { Affine } from '../../src/network/layers/affine.ts';
+import {
+  checkLayers,
+  checkNetwork,
+  type GradientCheck,
+} from '../../src/network/gradients/gradient-check.ts';
 import { drawInitialParameters } from '../../src/network/initial-parameters.ts';
-import { Sigmoid } from '../../src/network/sigmoid.ts';
+import { Sigmoid } from '../../src/network/layers/sigmoid.ts';
 import { TwoLayerNet, type Activation } from '../../src/network/two-layer-net.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 
 const TOLERANCE = 1e-6;
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { AddLayer } from '../../src/network/add-layer.ts';
-import { Affine } from '../../src/network/affine.ts';
-import { crossEntropy } from '../../src/network/cross-entropy.ts';
-import { MulLayer } from '../../src/network/mul-layer.ts';
-import { ReLU } from '../../src/network/relu.ts';
-import { Sigmoid } from '../../src/network/sigmoid.ts';
-import { softmax } from '../../src/network/softmax.ts';
-import { SoftmaxWithLoss } from '../../src/network/softmax-with-loss.ts';
+import { AddLayer } from '../../src/network/layers/add-layer.ts';
+import { Affine } from '../../src/network/layers/affine.ts';
+import { crossEntropy } from '../../src/network/layers/cross-entropy.ts';
+import { MulLayer } from '../../src/network/layers/mul-layer.ts';
+import { ReLU } from '../../src/network/layers/relu.ts';
+import { Sigmoid } from '../../src/network/layers/sigmoid.ts';
+import { softmax } from '../../src/network/layers/softmax.ts';
+import { SoftmaxWithLoss } from '../../src/network/layers/softmax-with-loss.ts';
 import reference from './numpy-layers.json' with { type: 'json' };
 import { expectClose, tensor } from './tensors.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { oneHot } from '../../src/data/dataset.ts';
 import { drawInitialParameters } from '../../src/network/initial-parameters.ts';
 import { TwoLayerNet, type Activation } from '../../src/network/two-layer-net.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 import reference from './numpy-layers.json' with { type: 'json' };
 import { expectClose, tensor } from './tensors.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allocationFailure } from '../../src/optimizers/contract/allocation.ts';
 import { contract } from '../../src/optimizers/contract/contract.ts';
 import { costOf } from '../../src/optimizers/contract/cost.ts';
-import type { Optimizer } from '../../src/optimizers/optimizer.ts';
+import type { Optimizer } from '../../src/optimizers/shared/optimizer.ts';
 import { findOptimizer } from '../../src/optimizers/registry.ts';
 
 // The contract is only worth something if it catches what it says. Each optimizer here is SGD,

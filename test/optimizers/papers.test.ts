@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allocator } from '../../src/network/parameter.ts';
-import { optionsSchema } from '../../src/optimizers/options.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
 import { findOptimizer } from '../../src/optimizers/registry.ts';
-import { Stepper } from '../../src/optimizers/stepper.ts';
+import { Stepper } from '../../src/optimizers/shared/stepper.ts';
 
 // Methods of which no trajectory was recorded. Each paper's algorithm is written out here a second
 // time, from the paper, on nested lists and one formula a line, and must leave the same parameters.

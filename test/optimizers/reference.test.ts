@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recordedTolerance } from '../../src/optimizers/recorded-tolerance.ts';
+import { recordedTolerance } from '../../src/optimizers/shared/recorded-tolerance.ts';
 import { findOptimizer } from '../../src/optimizers/registry.ts';
-import { replay, trajectorySchema, type Trajectory } from '../../src/optimizers/replay.ts';
+import { replay, trajectorySchema, type Trajectory } from '../../src/optimizers/shared/replay.ts';
 
 // Trajectories of the authors' own code, of torch.optim 1.13 or of two published ports that agree:
 // each file names its source (see the README beside them).

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findOptimizer } from '../../src/optimizers/registry.ts';
-import { replay, trajectorySchema, type Trajectory } from '../../src/optimizers/replay.ts';
+import { replay, trajectorySchema, type Trajectory } from '../../src/optimizers/shared/replay.ts';
 
 function read(file: string): Trajectory {
   const url = new URL(`../reference/optimizers/${file}`, import.meta.url);

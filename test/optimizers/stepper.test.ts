@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allocator, type Parameter } from '../../src/network/parameter.ts';
-import { optionsSchema } from '../../src/optimizers/options.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
 import { findOptimizer, optimizers } from '../../src/optimizers/registry.ts';
-import { Stepper } from '../../src/optimizers/stepper.ts';
+import { Stepper } from '../../src/optimizers/shared/stepper.ts';
 
 function stepperOf(name: string, given: Record<string, unknown> = {}) {
   const optimizer = findOptimizer(name);

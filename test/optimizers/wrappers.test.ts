@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { allocator } from '../../src/network/parameter.ts';
 import { allocationFailure } from '../../src/optimizers/contract/allocation.ts';
 import { contract } from '../../src/optimizers/contract/contract.ts';
-import { optionsSchema } from '../../src/optimizers/options.ts';
-import type { Optimizer } from '../../src/optimizers/optimizer.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
+import type { Optimizer } from '../../src/optimizers/shared/optimizer.ts';
 import { findOptimizer } from '../../src/optimizers/registry.ts';
-import { Stepper } from '../../src/optimizers/stepper.ts';
+import { Stepper } from '../../src/optimizers/shared/stepper.ts';
 import { findWrapper, wrappers } from '../../src/optimizers/wrappers/registry.ts';
 
 function wrap(optimizer: Optimizer, name: string, given: Record<string, unknown> = {}): Optimizer {

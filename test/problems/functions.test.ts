@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { optionsSchema } from '../../src/optimizers/options.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
 import { problems, findProblem } from '../../src/problems/registry.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 
 const functions = problems.filter(({ onData }) => !onData);
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Dataset, Split } from '../../src/data/dataset.ts';
-import { optionsSchema } from '../../src/optimizers/options.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
 import { prepareProblem } from '../../src/problems/prepare.ts';
 import { findProblem } from '../../src/problems/registry.ts';
-import { RandomState } from '../../src/random/random-state.ts';
+import { RandomState } from '../../src/base/random/random-state.ts';
 
 /** A small data set of bytes, three quarters of them 0. */
 function smallDataset(): Dataset {

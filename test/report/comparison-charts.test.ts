@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { drawComparison } from '../../src/report/charts/comparison-registry.ts';
-import { compileChart, renderPng, renderSvg } from '../../src/report/render.ts';
-import { cellText, cellValue } from '../../src/report/report-table.ts';
+import { drawComparison } from '../../src/report/charts/study/comparison-registry.ts';
+import { compileChart, renderPng, renderSvg } from '../../src/report/output/render.ts';
+import { cellText, cellValue } from '../../src/report/page/report-table.ts';
 import { comparisonOnOne, keptComparison } from './comparison-fixture.ts';
 
 /** Kept pictures: a change of a chart shows in review. `npx vitest run -u` takes the new ones. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { readComparison } from '../../src/comparison/read.ts';
-import type { ComparisonResults, TableRow } from '../../src/comparison/results.ts';
+import { readComparison } from '../../src/study/read.ts';
+import type { ComparisonResults, TableRow } from '../../src/study/results.ts';
 import { ROOT } from '../end-to-end/lockstep.ts';
 
 /** A small comparison that `lockstep compare` and `lockstep sensitivity` wrote. */

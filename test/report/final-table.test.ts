@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { finalTable, formatFinalTable } from '../../src/report/final-table.ts';
-import { finding } from '../../src/report/finding.ts';
+import { finalTable, formatFinalTable } from '../../src/report/documents/final-table.ts';
+import { finding } from '../../src/report/documents/finding.ts';
 import { divergedResults, keptResults, manyResults, withStatus } from './results-fixture.ts';
 
 describe('the final table', () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ComparisonResults } from '../../src/comparison/results.ts';
+import type { ComparisonResults } from '../../src/study/results.ts';
 import { startChromium } from './chromium.ts';
 import { comparisonOnOne, keptComparison } from './comparison-fixture.ts';
 import { openReport } from './open-page.ts';

@@ -3,9 +3,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveServer as LiveServerClass } from '../../src/cli/live-server.ts';
 import { defineExperiment } from '../../src/experiment/load.ts';
-import { planRuns } from '../../src/harness/plan.ts';
-import { RunRecording } from '../../src/harness/recording.ts';
-import { liveDocument, liveState, type RunningExperiment } from '../../src/report/live-document.ts';
+import { planRuns } from '../../src/running/plan.ts';
+import { RunRecording } from '../../src/running/recording.ts';
+import {
+  liveDocument,
+  liveState,
+  type RunningExperiment,
+} from '../../src/report/documents/live-document.ts';
 import { ROOT } from '../end-to-end/lockstep.ts';
 import { startChromium } from './chromium.ts';
 

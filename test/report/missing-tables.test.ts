@@ -1,10 +1,10 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readComparison } from '../../src/comparison/read.ts';
-import { tables } from '../../src/comparison/tables/registry.ts';
-import type { ReportDocument } from '../../src/report/document.ts';
-import { documentOf, renderReport } from '../../src/report/report.ts';
+import { readComparison } from '../../src/study/read.ts';
+import { tables } from '../../src/study/tables/registry.ts';
+import type { ReportDocument } from '../../src/report/documents/document.ts';
+import { documentOf, renderReport } from '../../src/report/output/report.ts';
 import { ROOT, temporaryFolder } from '../end-to-end/lockstep.ts';
 import { onOne } from './comparison-fixture.ts';
 

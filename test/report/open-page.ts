@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { renderReport } from '../../src/report/report.ts';
+import { renderReport } from '../../src/report/output/report.ts';
 import type { Results } from '../../src/results/results.ts';
-import type { ComparisonResults } from '../../src/comparison/results.ts';
+import type { ComparisonResults } from '../../src/study/results.ts';
 import { temporaryFolder } from '../end-to-end/lockstep.ts';
 
 export interface OpenPage {

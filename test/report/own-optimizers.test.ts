@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderReport } from '../../src/report/report.ts';
+import { renderReport } from '../../src/report/output/report.ts';
 import { readResults } from '../../src/results/read.ts';
 import type { Results } from '../../src/results/results.ts';
 import { writeResults } from '../../src/results/write.ts';

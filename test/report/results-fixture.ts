@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runExperiment } from '../../src/comparison/run-experiment.ts';
+import { runExperiment } from '../../src/running/run-experiment.ts';
 import { defineExperiment } from '../../src/experiment/load.ts';
 import { readResults } from '../../src/results/read.ts';
 import type { Results } from '../../src/results/results.ts';

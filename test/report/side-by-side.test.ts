@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import type { ComparisonResults } from '../../src/comparison/results.ts';
-import { documentOf, renderDocument, renderReport } from '../../src/report/report.ts';
-import { sideBySide } from '../../src/report/side-by-side.ts';
+import { renderMarkdown } from '../../src/report/page/markdown.ts';
+import type { ComparisonResults } from '../../src/study/results.ts';
+import { documentOf, renderDocument, renderReport } from '../../src/report/output/report.ts';
+import { sideBySide } from '../../src/report/documents/side-by-side.ts';
 import type { Results } from '../../src/results/results.ts';
 import { comparisonOnOne, keptComparison } from './comparison-fixture.ts';
 import { keptResults, relabelledResults, timedResults } from './results-fixture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { optionsSchema } from '../../src/optimizers/options.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
 import { findSchedule, schedules } from '../../src/schedules/registry.ts';
 
 const ITERATIONS = 1000;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { optionsSchema } from '../../src/optimizers/options.ts';
+import { optionsSchema } from '../../src/base/options/options.ts';
 import { findSchedule } from '../../src/schedules/registry.ts';
 
 interface Recorded {

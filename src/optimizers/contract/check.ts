@@ -1,5 +1,5 @@
 import type { Precision } from '../../network/parameter.ts';
-import type { Optimizer } from '../optimizer.ts';
+import type { Optimizer } from '../shared/optimizer.ts';
 
 /** One thing that an optimizer must do. */
 export interface ContractCheck {

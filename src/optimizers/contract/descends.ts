@@ -1,6 +1,6 @@
-import { power } from '../../math/power.ts';
+import { power } from '../../base/math/power.ts';
 import type { FloatArray, Precision } from '../../network/parameter.ts';
-import type { Optimizer } from '../optimizer.ts';
+import type { Optimizer } from '../shared/optimizer.ts';
 import type { ContractCheck } from './check.ts';
 import { forEachNumber, Trial } from './trial.ts';
 

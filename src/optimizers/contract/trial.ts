@@ -4,9 +4,9 @@ import {
   type Parameter,
   type Precision,
 } from '../../network/parameter.ts';
-import { optionsSchema } from '../options.ts';
-import type { Optimizer } from '../optimizer.ts';
-import { Stepper } from '../stepper.ts';
+import { optionsSchema } from '../../base/options/options.ts';
+import type { Optimizer } from '../shared/optimizer.ts';
+import { Stepper } from '../shared/stepper.ts';
 
 /** An optimizer set to work on parameters of the given shapes, away from any network. */
 export class Trial {

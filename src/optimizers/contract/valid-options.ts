@@ -1,4 +1,4 @@
-import { optionsSchema, type OptionSpec } from '../options.ts';
+import { optionsSchema, type OptionSpec } from '../../base/options/options.ts';
 import type { ContractCheck } from './check.ts';
 
 /** A value that a specification must refuse; nothing where it allows everything of its type. */

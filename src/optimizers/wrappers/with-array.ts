@@ -1,4 +1,4 @@
-import type { Optimizer } from '../optimizer.ts';
+import type { Optimizer } from '../shared/optimizer.ts';
 
 /**
  * An optimizer that keeps one more array of the parameter's length beside its own state.

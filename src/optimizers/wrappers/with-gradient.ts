@@ -1,6 +1,6 @@
 import type { FloatArray } from '../../network/parameter.ts';
-import type { OptionSpecs, OptionValues } from '../options.ts';
-import type { Optimizer, ParameterSlot } from '../optimizer.ts';
+import type { OptionSpecs, OptionValues } from '../../base/options/options.ts';
+import type { Optimizer, ParameterSlot } from '../shared/optimizer.ts';
 import { withArray } from './with-array.ts';
 
 /** A parameter whose gradient is to be changed: `changed` is what the optimizer will see. */

@@ -1,5 +1,5 @@
-import type { OptionSpecs, OptionValues } from '../options.ts';
-import type { Optimizer, Paper } from '../optimizer.ts';
+import type { OptionSpecs, OptionValues } from '../../base/options/options.ts';
+import type { Optimizer, Paper } from '../shared/optimizer.ts';
 
 /** Something that changes how any optimizer works: one file that says what it is and does. */
 export interface Wrapper<Specs extends OptionSpecs = OptionSpecs> {

@@ -1,4 +1,4 @@
-import type { LiveState } from '../live-document.ts';
+import type { LiveState } from '../documents/live-document.ts';
 import type { LiveFigure } from './live-figure.ts';
 
 /** Between two looks, in milliseconds. */

@@ -1,0 +1,121 @@
+import { holdsCompleteComparison } from '../../study/complete.ts';
+import { loadComparison } from '../../study/plan/load.ts';
+import { overrideComparison } from '../../study/plan/override.ts';
+import type { Comparison } from '../../study/plan/schema.ts';
+import { compare, writeStudy } from '../../study/study.ts';
+import { prepareFolder } from '../../base/files/write-whole.ts';
+import { commandLine } from '../options/command-line.ts';
+import { goOnUnread } from '../closed-pipe.ts';
+import type { Command } from '../command.ts';
+import {
+  checkComparisonArguments,
+  comparisonFolder,
+  comparisonOptions,
+  staysSentence,
+  withBudget,
+  type ComparisonArguments,
+} from '../options/comparison-options.ts';
+import { EXIT } from '../exit-codes.ts';
+import { interruptible } from '../interruption.ts';
+import { showRunProgress } from '../progress/run-progress.ts';
+
+interface CompareArguments extends ComparisonArguments {
+  trials: number | undefined;
+  reports: string;
+  report: boolean;
+}
+
+/** `lockstep compare`: optimizers tuned alike, over several seeds, with what may be concluded. */
+export const compareCommand: Command<CompareArguments> = {
+  builder: (yargs) =>
+    comparisonOptions(yargs)
+      .option('trials', {
+        type: 'number',
+        requiresArg: true,
+        describe: 'settings that each may try; 0: no tuning',
+      })
+      .option('reports', {
+        type: 'string',
+        requiresArg: true,
+        default: 'reports',
+        describe: 'folder for the page and the pictures, which go to comparisons inside',
+      })
+      .option('report', {
+        type: 'boolean',
+        default: true,
+        describe: 'draw the report (--no-report leaves it out)',
+      })
+      .example('$0 compare optimizer-comparison', 'the textbook’s optimizers, honestly')
+      .example(
+        '$0 compare optimizer-comparison --optimizers sgd,adam,./mine.ts --seeds 10 --trials 20',
+        'with yours',
+      ),
+  handler: async (args) => {
+    goOnUnread();
+    const loaded = await loadComparison(args.comparison, args);
+    const comparison = await overrideComparison(loaded, args);
+    const { budgetMilliseconds } = checkComparisonArguments(args);
+    await prepareFolder(comparisonFolder(args.results, comparison.name));
+    await prepareFolder(args.store);
+    await interruptible(
+      (signal) => run(comparison, args, budgetMilliseconds, signal),
+      'Stopping; the runs that are done are kept.',
+    );
+  },
+};
+
+async function run(
+  comparison: Comparison,
+  args: CompareArguments,
+  budget: number | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const { either, isOver } = withBudget(signal, budget);
+  const progress = showRunProgress(args.quiet === true);
+  if (!args.quiet) process.stdout.write(`${comparison.title}\n`);
+  const results = await compare(comparison, {
+    store: args.store,
+    workers: args.workers,
+    dataFolder: args.data,
+    signal: either,
+    command: commandLine(),
+    onPhase: (phase, runs) => progress.phase(phase, runs),
+    onRun: (kept) => progress.run(kept),
+    ended: () => endingOf(signal.aborted, isOver(), args.budget),
+  }).finally(() => progress.end());
+  const folder = comparisonFolder(args.results, comparison.name);
+  const isIncomplete = results.manifest.ended !== undefined;
+  const stays = isIncomplete && (await holdsCompleteComparison(folder));
+  if (!stays) await writeStudy(folder, results);
+  if (!args.quiet) {
+    const { computed, kept } = results.environment;
+    const runs = `${computed} runs computed, ${kept} taken from ${args.store}`;
+    process.stdout.write(`\n${results.summary}\n`);
+    process.stdout.write(
+      stays
+        ? `${runs}.\n${staysSentence(`The comparison in ${folder}`, args)}`
+        : `Numbers: ${folder} (${runs})\n`,
+    );
+  }
+  if (args.report && !stays) {
+    const { writeReport } = await import('../write-report.ts');
+    const [page] = await writeReport(args.reports, results);
+    if (!args.quiet) process.stdout.write(`Report:  ${page}\n`);
+  }
+  const { compared, problems } = results.analysis;
+  const failed =
+    compared.leftOut.length > 0 ||
+    problems.some(({ optimizers }) => optimizers.some((one) => one.failed > 0));
+  if (signal.aborted) process.exitCode = EXIT.interrupted;
+  else if (failed) process.exitCode = EXIT.failure;
+}
+
+/** Why the work was ended early, in a sentence. */
+function endingOf(
+  interrupted: boolean,
+  overBudget: boolean,
+  budget: string | undefined,
+): string | undefined {
+  if (interrupted) return 'It was interrupted.';
+  return overBudget ? `It was stopped after ${budget}, its budget.` : undefined;
+}

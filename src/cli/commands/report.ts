@@ -1,0 +1,123 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import open from 'open';
+import { missingTablesText } from '../../study/words/missing-tables.ts';
+import { kindOfFolder, readFolder } from '../../study/read-folder.ts';
+import type { ComparisonResults } from '../../study/results.ts';
+import { UserError } from '../../base/errors/user-error.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../../report/output/report.ts';
+import { sideBySide } from '../../report/documents/side-by-side.ts';
+import type { Results } from '../../results/results.ts';
+import type { Command } from '../command.ts';
+import { COMPARISONS_FOLDER, writeReport } from '../write-report.ts';
+
+interface ReportArguments {
+  folders: string[] | undefined;
+  reports: string;
+  format: ReportFormat[] | undefined;
+  open: boolean | undefined;
+}
+
+/** `lockstep report`: draws reports from results folders, without training. */
+export const reportCommand: Command<ReportArguments> = {
+  builder: (yargs) =>
+    yargs
+      .positional('folders', {
+        type: 'string',
+        array: true,
+        describe: 'results folders (default: each in ./results)',
+      })
+      .option('reports', {
+        type: 'string',
+        requiresArg: true,
+        default: 'reports',
+        describe: 'folder for the pictures and the page',
+      })
+      .option('format', {
+        type: 'string',
+        requiresArg: true,
+        describe: `what to write: ${REPORT_FORMATS.join(', ')}, separated by commas (default: the page and its pictures)`,
+        coerce: formatsOf,
+      })
+      .option('open', { type: 'boolean', describe: 'open the page in the browser' })
+      .example('$0 report', 'every experiment and comparison in ./results')
+      .example('$0 report results/optimizer-comparison --open', 'one of them, to look at')
+      .example('$0 report before after', 'two results side by side, what differs first')
+      .example('$0 report results/comparisons/study --format md', 'a summary for a pull request'),
+  handler: async ({ folders = [], reports, format, open: opens }) => {
+    const written: string[] = [];
+    if (folders.length > 1) {
+      const parts = [];
+      const names = namesOf(folders);
+      for (const [i, folder] of folders.entries()) {
+        parts.push({ name: names[i]!, results: await readTold(folder) });
+      }
+      written.push(...(await writeReport(reports, sideBySide(parts), format)));
+    } else {
+      for (const folder of folders.length > 0 ? folders : await resultsFolders('results')) {
+        written.push(...(await writeReport(reports, await readTold(folder), format)));
+      }
+    }
+    process.stdout.write(`${written.join('\n')}\n`);
+    const page = written.find((file) => file.endsWith('.html'));
+    if (opens && page) await open(page);
+  },
+};
+
+/** Reads a folder, and says what it lacks. */
+async function readTold(folder: string): Promise<Results | ComparisonResults> {
+  const results = await readFolder(folder);
+  const missing = 'tables' in results ? missingTablesText(results) : undefined;
+  if (missing !== undefined) process.stderr.write(`${folder}: ${missing}\n`);
+  return results;
+}
+
+function formatsOf(value: unknown): ReportFormat[] | undefined {
+  if (value === undefined) return undefined;
+  return [value].flat().flatMap((text) =>
+    String(text)
+      .split(',')
+      .map((name) => {
+        const found = REPORT_FORMATS.find((format) => format === name.trim());
+        if (found) return found;
+        throw new UserError(
+          `--format is "${name}", expected ${REPORT_FORMATS.join(', ')}, separated by commas. ` +
+            'For a PDF print the page from a browser.',
+        );
+      }),
+  );
+}
+
+/** As much of the folders' paths as tells them apart: without what they end in alike. */
+function namesOf(folders: readonly string[]): string[] {
+  const parts = folders.map((folder) => path.resolve(folder).split(path.sep));
+  while (parts.every((part) => part.length > 1 && part.at(-1) === parts[0]!.at(-1))) {
+    for (const part of parts) part.pop();
+  }
+  const depth = Math.max(...parts.map(({ length }) => length));
+  for (let length = 1; length <= depth; length++) {
+    const names = parts.map((part) => part.slice(-length).join('/'));
+    if (new Set(names).size === names.length) return names;
+  }
+  throw new UserError(
+    `${folders.join(' and ')} are the same folder; name different ones to set them side by side.`,
+  );
+}
+
+async function resultsFolders(parent: string): Promise<string[]> {
+  const complete: string[] = [];
+  for (const within of [parent, path.join(parent, COMPARISONS_FOLDER)]) {
+    const names = await readdir(within).catch(() => []);
+    for (const name of names.sort()) {
+      const folder = path.join(within, name);
+      if ((await kindOfFolder(folder)) !== undefined) complete.push(folder);
+    }
+  }
+  if (complete.length === 0) {
+    throw new UserError(
+      'There are no results in ./results. Run an experiment first, as in ' +
+        '`lockstep run optimizer-comparison`, or name a results folder.',
+    );
+  }
+  return complete;
+}

@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import { stringify as toYaml } from 'yaml';
+import { tuneAndTrain, type Compared } from '../../study/compare.ts';
+import { isComplete, isCompleteTrialTable } from '../../study/complete.ts';
+import { failuresIn } from '../../study/words/failure.ts';
+import { loadComparison } from '../../study/plan/load.ts';
+import { figure, metricWords } from '../../study/words/metric-words.ts';
+import { overrideComparison } from '../../study/plan/override.ts';
+import { RunStore } from '../../study/store/run-store.ts';
+import { trialColumns, trialRows } from '../../study/tuning/trial-table.ts';
+import { textTable } from '../../base/text/text-table.ts';
+import { prepareFolder, writeWhole } from '../../base/files/write-whole.ts';
+import { goOnUnread } from '../closed-pipe.ts';
+import type { Command } from '../command.ts';
+import {
+  checkComparisonArguments,
+  comparisonFolder,
+  comparisonOptions,
+  staysSentence,
+  withBudget,
+  type ComparisonArguments,
+} from '../options/comparison-options.ts';
+import { EXIT } from '../exit-codes.ts';
+import { interruptible } from '../interruption.ts';
+import { showRunProgress } from '../progress/run-progress.ts';
+
+/** Apart from the comparison's own tables, whose trials may be others. */
+const TUNING_FOLDER = 'tuning';
+
+interface TuneArguments extends ComparisonArguments {
+  trials: number | undefined;
+}
+
+/** `lockstep tune`: the first half of a comparison, for those who want the settings. */
+export const tuneCommand: Command<TuneArguments> = {
+  builder: (yargs) =>
+    comparisonOptions(yargs)
+      .option('trials', {
+        type: 'number',
+        requiresArg: true,
+        describe: 'settings that each may try',
+      })
+      .describe(
+        'results',
+        `folder for trials.csv and tuned.yaml, which go to comparisons/NAME/${TUNING_FOLDER} inside`,
+      )
+      .example('$0 tune optimizer-comparison --optimizers adam,lion --trials 30', 'two optimizers'),
+  handler: async (args) => {
+    goOnUnread();
+    const comparison = await overrideComparison(await loadComparison(args.comparison, args), args);
+    const { budgetMilliseconds } = checkComparisonArguments(args);
+    const folder = path.join(comparisonFolder(args.results, comparison.name), TUNING_FOLDER);
+    await prepareFolder(folder);
+    await prepareFolder(args.store);
+    await interruptible(async (signal) => {
+      const { either } = withBudget(signal, budgetMilliseconds);
+      const progress = showRunProgress(args.quiet === true);
+      const compared = await tuneAndTrain(comparison, {
+        store: new RunStore(args.store),
+        workers: args.workers,
+        signal: either,
+        dataFolder: args.data,
+        tuningOnly: true,
+        onPhase: (phase, runs) => progress.phase(phase, runs),
+        onRun: (kept) => progress.run(kept),
+      }).finally(() => progress.end());
+      const trials = path.join(folder, 'trials.csv');
+      const chosen = path.join(folder, 'tuned.yaml');
+      const stays = !isComplete(compared) && (await isCompleteTrialTable(trials));
+      if (!stays) {
+        const rows = compared.problems.flatMap(trialRows).map((row) => row.map(String));
+        await writeWhole(trials, stringify(rows, { header: true, columns: [...trialColumns] }));
+        await writeWhole(chosen, toYaml(settingsOf(compared)));
+      }
+      const failures = failuresOf(compared);
+      if (!args.quiet) {
+        const where = stays
+          ? staysSentence(`The tuning in ${folder}`, args)
+          : `Trials: ${trials}\nSettings: ${chosen}\n`;
+        process.stdout.write(`\n${tableOf(compared)}\n\n`);
+        for (const failure of failures) process.stdout.write(`${failure}\n`);
+        process.stdout.write(where);
+      }
+      if (signal.aborted) process.exitCode = EXIT.interrupted;
+      else if (failures.length > 0) process.exitCode = EXIT.failure;
+    }, 'Stopping; the runs that are done are kept.');
+  },
+};
+
+/** The entries of each problem's optimizers, as an experiment file has them. */
+function settingsOf({ problems }: Compared): object {
+  return Object.fromEntries(
+    problems.map(({ label: problem, optimizers }) => [
+      problem,
+      {
+        optimizers: optimizers.map(({ name, label, trials, chosen }) => ({
+          name,
+          label,
+          options: trials[chosen]!.settings,
+        })),
+      },
+    ]),
+  );
+}
+
+function failuresOf({ problems }: Compared): string[] {
+  return problems.flatMap(({ label: problem, optimizers }) =>
+    optimizers.flatMap(({ label, trials }) => {
+      const results = trials.flatMap((trial) => trial.results);
+      return failuresIn(problem, `runs of ${label}`, results);
+    }),
+  );
+}
+
+function tableOf({ problems }: Compared): string {
+  const rows = problems.flatMap(({ label: problem, metric, optimizers }) =>
+    optimizers.map(({ label, trials, chosen, edges, isTuned }) => {
+      const { settings, scores } = trials[chosen]!;
+      const mean = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+      const changed = Object.entries(settings).filter(
+        ([name, value]) => chosen === 0 || value !== trials[0]!.settings[name],
+      );
+      return [
+        problem,
+        label,
+        isTuned ? `${figure(mean)} ${metricWords(metric)}` : 'nothing to tune',
+        changed
+          .map(([name, value]) => `${name} ${typeof value === 'number' ? figure(value) : value}`)
+          .join(', '),
+        edges.join(', '),
+      ];
+    }),
+  );
+  return textTable(
+    [
+      { heading: 'problem' },
+      { heading: 'optimizer' },
+      { heading: 'best' },
+      { heading: 'with' },
+      { heading: '' },
+    ],
+    rows,
+  );
+}

@@ -1,9 +1,0 @@
-import { trialColumns, trialRows } from '../trial-table.ts';
-import type { Table } from './table.ts';
-
-/** A run of the tuning a row. */
-export const trialsTable: Table = {
-  file: 'trials.csv',
-  columns: trialColumns,
-  rows: ({ compared }) => compared.problems.flatMap(trialRows),
-};

@@ -1,0 +1,158 @@
+import path from 'node:path';
+import { UserError } from '../../base/errors/user-error.ts';
+import type { Optimizer } from '../../optimizers/shared/optimizer.ts';
+import { optimizers } from '../../optimizers/registry.ts';
+import { bundleModule, type ModuleBundle } from './module-bundle.ts';
+import { ModuleThread, TimeLimitExceeded } from './module-thread.ts';
+import type { DescribedModule, ModuleToLoad, OptimizerDescription } from './module-worker.ts';
+import { namedEntry, objectOf } from './optimizer-object.ts';
+import { isModulePath, optimizerOf } from './optimizer-module.ts';
+import { updateTimeLimit, type OptimizerEntry } from '../schema.ts';
+
+/** A user's module: all that it is made of, and what it exports. */
+export interface UserModule {
+  readonly bundle: ModuleBundle;
+  readonly optimizer: Optimizer;
+}
+
+/** Modules of this thread, by the hash of their bundles. */
+const known = new Map<string, UserModule>();
+
+/**
+ * Makes a module known without running it in this thread: it is loaded in another one, which Ctrl-C
+ * ends even when the module never returns. Its optimizer's functions are missing here.
+ *
+ * @param folder to which a relative path refers
+ * @param limit seconds that it may take
+ * @throws UserError where it is no optimizer, or does not come to an end
+ */
+export async function addUserModule(
+  name: string,
+  folder: string,
+  limit?: number,
+): Promise<UserModule> {
+  const bundle = await bundleModule(path.resolve(folder, name), name);
+  const worker = new URL('./module-worker.js', import.meta.url).href;
+  const thread = new ModuleThread<ModuleToLoad, DescribedModule>(worker, limit);
+  let described: DescribedModule;
+  try {
+    described = await thread.run({ bundle });
+  } catch (error) {
+    if (error instanceof TimeLimitExceeded) throw new UserError(`${name}: ${error.message}.`);
+    throw new UserError(`${name} ended the thread that loaded it: ${(error as Error).message}`);
+  } finally {
+    await thread.close();
+  }
+  if ('mistake' in described) throw new UserError(described.mistake);
+  return keep({ bundle, optimizer: stubOf(described.optimizer) });
+}
+
+/** A module as another thread is told of it. */
+export interface SharedModule {
+  readonly bundle: ModuleBundle;
+  readonly description: OptimizerDescription;
+}
+
+export function shareModule({ bundle, optimizer }: UserModule): SharedModule {
+  const { name, label, options, state } = optimizer;
+  return { bundle, description: { name, label, options, state } };
+}
+
+/**
+ * Makes a module of another thread known in this one.
+ * @param runs whether it is to be loaded, so that its optimizer can be used here
+ */
+export async function receiveModule(
+  { description, bundle }: SharedModule,
+  runs: boolean,
+): Promise<void> {
+  if (runs) keep({ bundle, optimizer: await optimizerOf(bundle) });
+  // Of several entries that name a module, some may be run here and others elsewhere.
+  else if (!known.has(bundle.sha256)) keep({ bundle, optimizer: stubOf(description) });
+}
+
+/** The module that an entry of an experiment names, if it names one. */
+export function userModuleOf({ module }: Pick<OptimizerEntry, 'module'>): UserModule | undefined {
+  return known.get(module?.bundleSha256 ?? '');
+}
+
+/** The optimizer that an entry of an experiment means, if there is one. */
+export function optimizerOfEntry(
+  entry: Pick<OptimizerEntry, 'name' | 'module' | 'optimizer'>,
+): Optimizer | undefined {
+  if (entry.optimizer !== undefined) return objectOf(entry);
+  if (entry.module !== undefined) return userModuleOf(entry)?.optimizer;
+  return optimizers.find(({ name }) => name === entry.name);
+}
+
+/**
+ * An experiment as it was written, with the modules that it names made known, and optimizers that are
+ * objects named.
+ *
+ * @param limit seconds that loading one may take, in place of what the experiment says
+ * @throws UserError where one is no optimizer, or not the one of the recorded hash
+ */
+export async function addModulesOf(
+  written: unknown,
+  folder: string,
+  limit = updateTimeLimit.safeParse(
+    (written as { updateTimeLimit?: unknown } | null)?.updateTimeLimit,
+  ).data,
+): Promise<unknown> {
+  const entries = (written as { optimizers?: unknown } | null)?.optimizers;
+  if (!Array.isArray(entries)) return written;
+  const named: unknown[] = [];
+  for (const [i, given] of entries.entries()) {
+    const entry = namedEntry(given, i) as { name?: unknown; module?: Recorded } | null;
+    const name = entry?.name;
+    if (!entry || typeof name !== 'string' || 'optimizer' in entry) named.push(entry);
+    else if (isModulePath(name)) named.push(await withModule(entry, name, folder, limit));
+    else if (entry.module === undefined) named.push(entry);
+    else {
+      throw new UserError(
+        `${name} has the key \`module\`, which goes with the path of a module. Take it out.`,
+      );
+    }
+  }
+  return { ...(written as object), optimizers: named };
+}
+
+/** Which text of a module an experiment was recorded with. */
+type Recorded = NonNullable<OptimizerEntry['module']>;
+
+async function withModule<Entry extends { readonly module?: Recorded }>(
+  entry: Entry,
+  name: string,
+  folder: string,
+  limit: number | undefined,
+): Promise<Entry> {
+  const recorded = entry.module;
+  if (recorded?.sha256 !== undefined) {
+    throw new UserError(
+      `${name} was recorded by an earlier lockstep, by the SHA-256 of that file alone, which says nothing ` +
+        'of what it imports. Take out `module` to run it as it is today.',
+    );
+  }
+  if (userModuleOf(entry)) return entry;
+  const { sha256 } = (await addUserModule(name, folder, limit)).bundle;
+  if (recorded?.bundleSha256 !== undefined && recorded.bundleSha256 !== sha256) {
+    throw new UserError(
+      `${name}, or something that it imports, is not what the experiment was recorded with: its SHA-256 is ` +
+        `${sha256}, expected ${recorded.bundleSha256}. Bring back those files, or take out \`module\`.`,
+    );
+  }
+  return { ...entry, module: { ...recorded, bundleSha256: sha256 } };
+}
+
+function keep(module: UserModule): UserModule {
+  known.set(module.bundle.sha256, module);
+  return module;
+}
+
+function stubOf(description: OptimizerDescription): Optimizer {
+  const paper = { authors: '', title: '', year: 0, url: '' };
+  const update = () => {
+    throw new Error("a user's module runs in a thread of its own");
+  };
+  return { summary: '', formula: '', paper, update, ...description };
+}

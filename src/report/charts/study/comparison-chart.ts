@@ -1,0 +1,58 @@
+import { figure } from '../../../study/words/metric-words.ts';
+import type { ComparisonResults, TableRow } from '../../../study/results.ts';
+import { numberCell, type ReportCell } from '../../page/report-table.ts';
+import type { DrawnChart } from '../shared/chart.ts';
+
+/** A kind of chart of a comparison: one file that turns its tables into Vega-Lite specifications. */
+export interface ComparisonChart {
+  /** Tables without which it is left out. */
+  readonly needs: readonly string[];
+  /** What of it there are data for on a problem. */
+  ofProblem?(results: ComparisonResults, problem: ChartedProblem): DrawnChart[];
+  /** What of it there are data for, of all problems together. */
+  ofAll?(results: ComparisonResults): DrawnChart[];
+}
+
+/** A problem of a comparison, as charts see it. */
+export interface ChartedProblem {
+  readonly label: string;
+  readonly metric: string;
+  readonly iterations: number;
+  readonly target: { readonly value: number; readonly from: string } | undefined;
+}
+
+export function problemsOf({ manifest }: ComparisonResults): ChartedProblem[] {
+  return manifest.problems.map(({ label, metric, iterations, target }) => ({
+    label,
+    metric,
+    iterations,
+    target,
+  }));
+}
+
+/** The labels of all optimizers, in the comparison's order. */
+export function labelsOf({ manifest }: ComparisonResults): string[] {
+  return manifest.comparison.optimizers.map(({ label, name }) => label ?? name);
+}
+
+/** The rows of a table, of a problem where one is given. */
+export function rowsOf(results: ComparisonResults, file: string, problem?: string): TableRow[] {
+  const rows = results.tables.get(file) ?? [];
+  return rows.filter((row) => problem === undefined || row['problem'] === problem);
+}
+
+/** A number of a table; NaN where the cell is empty. */
+export function numberOf(row: TableRow, column: string): number {
+  const text = row[column];
+  return text === undefined || text === '' ? NaN : Number(text);
+}
+
+/** A number of a table as a report's cell. */
+export function figureCell(value: number): ReportCell {
+  return Number.isNaN(value) ? '–' : numberCell(value, figure(value));
+}
+
+/** Numbers of a picture, six digits that count; what is not finite is left out. */
+export function drawn(value: number): number | null {
+  return Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
+}

@@ -1,0 +1,25 @@
+import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
+import type { ComparisonResults } from '../../../study/results.ts';
+import { FEW_RUNS } from '../../documents/final-table.ts';
+import { labelsOf, numberOf, rowsOf, type ChartedProblem } from './comparison-chart.ts';
+
+/** All optimizers on a problem, the best mean first; those without one last. */
+export function ranked(results: ComparisonResults, { label, metric }: ChartedProblem): string[] {
+  const sign = higherIsBetter(metric as MetricName) ? -1 : 1;
+  const means = new Map(
+    rowsOf(results, 'summary.csv', label).map((row) => {
+      const mean = numberOf(row, 'mean');
+      return [row['optimizer']!, Number.isNaN(mean) ? Infinity : sign * mean];
+    }),
+  );
+  const meanOf = (optimizer: string) => means.get(optimizer) ?? Infinity;
+  return labelsOf(results).sort((a, b) =>
+    meanOf(a) < meanOf(b) ? -1 : meanOf(a) > meanOf(b) ? 1 : 0,
+  );
+}
+
+/** The optimizers that a chart tells apart: all where they are few, else the best, in the comparison's order. */
+export function foremost(results: ComparisonResults, problem: ChartedProblem): string[] {
+  const best = new Set(ranked(results, problem).slice(0, FEW_RUNS));
+  return labelsOf(results).filter((label) => best.has(label));
+}

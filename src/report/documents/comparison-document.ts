@@ -1,0 +1,73 @@
+import { missingTablesText } from '../../study/words/missing-tables.ts';
+import type { ComparisonResults } from '../../study/results.ts';
+import { listed } from '../../base/errors/listed.ts';
+import { batchesOfSeeds } from './batches-of-seeds.ts';
+import { drawComparison } from '../charts/study/comparison-registry.ts';
+import { numberOf, rowsOf } from '../charts/study/comparison-chart.ts';
+import { rankingsOf } from './comparison-ranking.ts';
+import { comparisonSections } from './comparison-sections.ts';
+import type { ReportDocument } from './document.ts';
+
+/** What a comparison says: who is ahead, by how much, and what it rests on. */
+export function comparisonDocument(results: ComparisonResults): ReportDocument {
+  const { manifest } = results;
+  const { comparison, ended, problems } = manifest;
+  const several = problems.length > 1;
+  const missing = missingTablesText(results);
+  const batches = batchesOfSeeds(results);
+  return {
+    name: comparison.name,
+    title: comparison.title,
+    kicker: `lockstep ${manifest.lockstep} · comparison ${comparison.name}`,
+    warnings: [
+      ...(batches.isSame ? [] : [batches.words]),
+      ...(missing === undefined ? [] : [missing]),
+    ],
+    finding: [
+      ...(ended === undefined ? [] : [`${ended} What follows is of the runs that were computed.`]),
+      ...(acrossFinding(results) ?? findingsOf(results)),
+    ],
+    problems: several ? problems.map(({ label, finding }) => ({ label, finding })) : [],
+    charts: drawComparison(results),
+    rankings: rankingsOf(results),
+    caveats: manifest.caveats,
+    sections: comparisonSections(results),
+  };
+}
+
+/** Of each problem, under its name where there are several. */
+function findingsOf({ manifest: { problems } }: ComparisonResults): string[] {
+  return problems.map(({ label, finding }) =>
+    problems.length > 1 ? `${label}: ${finding}` : finding,
+  );
+}
+
+/** Who is ahead over all problems; nothing where there is but one, one optimizer, or no table of scores. */
+function acrossFinding(results: ComparisonResults): [string] | undefined {
+  const scores = rowsOf(results, 'scores.csv').map((row) => ({
+    optimizer: row['optimizer']!,
+    rank: numberOf(row, 'mean_rank'),
+    score: numberOf(row, 'algoperf_score'),
+    difference: numberOf(row, 'critical_difference'),
+  }));
+  const [any] = scores;
+  if (!any || results.manifest.problems.length < 2) return undefined;
+  const { difference } = any;
+  const ranks = scores.map(({ rank }) => rank);
+  const [least, greatest] = [Math.min(...ranks), Math.max(...ranks)];
+  const most = Math.max(...scores.map(({ score }) => score));
+  const first = scores.filter(({ rank }) => rank === least);
+  const fastest = scores.filter(({ score }) => score === most);
+  const named = (group: typeof scores) => listed(group.map(({ optimizer }) => optimizer));
+  const apart = Number.isNaN(difference)
+    ? ''
+    : greatest - least <= difference
+      ? ` Ranks must lie ${difference.toFixed(2)} apart to differ: no two of these can be told apart.`
+      : ` Ranks that lie less than ${difference.toFixed(2)} apart can’t be told apart.`;
+  const isSame = named(first) === named(fastest);
+  return [
+    `Over the ${results.manifest.problems.length} problems ${named(first)} ${first.length > 1 ? 'share' : 'has'} ` +
+      `the best mean rank, ${least.toFixed(2)}, and ${isSame ? '' : `${named(fastest)} ${fastest.length > 1 ? 'have' : 'has'} `}` +
+      `the highest AlgoPerf score, ${most.toFixed(2)}.${apart}`,
+  ];
+}

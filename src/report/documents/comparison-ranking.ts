@@ -1,0 +1,128 @@
+import { metricWords } from '../../study/words/metric-words.ts';
+import type { ComparisonResults } from '../../study/results.ts';
+import type { MetricName } from '../../problems/problem.ts';
+import {
+  figureCell,
+  labelsOf,
+  numberOf,
+  problemsOf,
+  rowsOf,
+  type ChartedProblem,
+} from '../charts/study/comparison-chart.ts';
+import { ranked } from '../charts/study/foremost.ts';
+import type { Ranking } from './document.ts';
+import type { ReportCell } from '../page/report-table.ts';
+
+/**
+ * Who ended where: on one problem with intervals, over several with ranks and scores. Nothing where
+ * the tables that say so are missing.
+ */
+export function rankingsOf(results: ComparisonResults): Ranking[] {
+  const [problem, ...others] = problemsOf(results);
+  if (others.length > 0) return rankingOfSuite(results);
+  return problem ? rankingOfProblem(results, problem) : [];
+}
+
+/** A column of a ranking: its heading, and the cell of an optimizer. */
+type Column = readonly [heading: string, cellOf: (optimizer: string) => ReportCell];
+
+function rankingOfProblem(results: ComparisonResults, problem: ChartedProblem): Ranking[] {
+  if (!results.tables.has('summary.csv')) return [];
+  const summary = byOptimizer(results, 'summary.csv', problem.label);
+  const targets = byOptimizer(results, 'targets.csv', problem.label);
+  const hasTargets = rowsOf(results, 'targets.csv', problem.label).length > 0;
+  const number = (heading: string, column: string): Column => [
+    heading,
+    (optimizer) => figureCell(numberOf(summary(optimizer), column)),
+  ];
+  const columns: Column[] = [
+    number(`mean ${metricWords(problem.metric as MetricName)}`, 'mean'),
+    number('95 % from', 'low'),
+    number('to', 'high'),
+    number('median', 'median'),
+    ...(hasTargets
+      ? [
+          [
+            'expected updates to target',
+            (optimizer: string) =>
+              figureCell(Math.round(numberOf(targets(optimizer), 'expected_steps'))),
+          ] as const,
+        ]
+      : []),
+  ];
+  return [
+    {
+      table: {
+        caption: 'Ranking',
+        columns: [...headings(columns), { heading: 'runs' }],
+        rows: ranked(results, problem).map((optimizer) => [
+          optimizer,
+          ...columns.map(([, cellOf]) => cellOf(optimizer)),
+          endsOf(summary(optimizer)),
+        ]),
+      },
+      note: `Over ${results.manifest.seeds.length} seeds; intervals are 95 % bootstrap intervals of the mean.${
+        hasTargets ? ' Expected updates count runs that never reach the target in full.' : ''
+      }`,
+    },
+  ];
+}
+
+function endsOf(row: Readonly<Record<string, string>>): string {
+  const trouble = ['diverged', 'failed']
+    .filter((kind) => numberOf(row, kind) > 0)
+    .map((kind) => `${row[kind]} ${kind}`);
+  return trouble.join(', ') || 'all finished';
+}
+
+/** Of several problems: the ranks and scores, and the mean metric on each. */
+function rankingOfSuite(results: ComparisonResults): Ranking[] {
+  const problems = results.tables.has('summary.csv') ? problemsOf(results) : [];
+  const scores = byOptimizer(results, 'scores.csv');
+  const hasScores = rowsOf(results, 'scores.csv').length > 0;
+  const ofScores = (heading: string, column: string): Column => [
+    heading,
+    (optimizer) => figureCell(numberOf(scores(optimizer), column)),
+  ];
+  const columns: Column[] = [
+    ...(hasScores
+      ? [ofScores('mean rank', 'mean_rank'), ofScores('AlgoPerf score', 'algoperf_score')]
+      : []),
+    ...problems.map(({ label }): Column => {
+      const summary = byOptimizer(results, 'summary.csv', label);
+      return [label, (optimizer) => figureCell(numberOf(summary(optimizer), 'mean'))];
+    }),
+  ];
+  if (columns.length === 0) return [];
+  const rankOf = (optimizer: string) => numberOf(scores(optimizer), 'mean_rank');
+  const labels = labelsOf(results);
+  // Means on several problems are no ranking: they stand in the comparison's order.
+  if (hasScores) labels.sort((a, b) => rankOf(a) - rankOf(b));
+  return [
+    {
+      table: {
+        caption: hasScores ? 'Ranking' : 'Means',
+        columns: headings(columns),
+        rows: labels.map((optimizer) => [
+          optimizer,
+          ...columns.map(([, cellOf]) => cellOf(optimizer)),
+        ]),
+      },
+      note: `${
+        problems.length > 0
+          ? 'Under each problem, the mean of the metric that it is judged by. '
+          : ''
+      }Over ${results.manifest.seeds.length} seeds.`,
+    },
+  ];
+}
+
+function headings(columns: readonly Column[]) {
+  return [{ heading: 'optimizer' }, ...columns.map(([heading]) => ({ heading, numeric: true }))];
+}
+
+/** The row of each optimizer in a table; an empty one where it has none. */
+function byOptimizer(results: ComparisonResults, file: string, problem?: string) {
+  const rows = new Map(rowsOf(results, file, problem).map((row) => [row['optimizer'], row]));
+  return (optimizer: string) => rows.get(optimizer) ?? {};
+}

@@ -1,0 +1,142 @@
+import { smooth } from '../../analysis/smoothing.ts';
+import type { ComparisonResults, TableRow } from '../../study/results.ts';
+import type { OptimizerEntry } from '../../experiment/schema.ts';
+import type { Results } from '../../results/results.ts';
+import type { Named } from './named-results.ts';
+
+/** Tables whose rows are each of one optimizer: they can stand under each other. */
+const OF_ONE_OPTIMIZER = [
+  'summary.csv',
+  'runs.csv',
+  'trials.csv',
+  'curves.csv',
+  'losses.csv',
+  'targets.csv',
+  'stability.csv',
+  'paths.csv',
+];
+
+/** Several experiments as one, each label with its results' name behind it; smoothed as the first. */
+export function mergedExperiments(title: string, parts: readonly Named<Results>[]): Results {
+  const [{ results: first }] = parts as [Named<Results>];
+  const { window, beta } = first.manifest.experiment.smoothing;
+  const environments = parts.flatMap(({ results }) => results.environment ?? []);
+  return {
+    manifest: {
+      ...first.manifest,
+      experiment: {
+        ...first.manifest.experiment,
+        title,
+        optimizers: parts.flatMap(({ name, results }) =>
+          relabelled(results.manifest.experiment.optimizers, name),
+        ),
+      },
+      runs: parts.flatMap(({ name, results }) =>
+        results.manifest.runs.map((run) => ({
+          ...run,
+          optimizer: labelOf(run.optimizer, name),
+        })),
+      ),
+    },
+    environment:
+      environments.length === parts.length && first.environment
+        ? { ...first.environment, runs: environments.flatMap((one) => one.runs) }
+        : undefined,
+    runs: parts.flatMap(({ name, results }) => {
+      const own = results.manifest.experiment.smoothing;
+      const isAlike = own.window === window && own.beta === beta;
+      return results.runs.map((run) => ({
+        ...run,
+        optimizer: labelOf(run.optimizer, name),
+        smoothedLosses: isAlike ? run.smoothedLosses : smooth(run.losses, window, beta).values,
+      }));
+    }),
+  };
+}
+
+/**
+ * Several comparisons as one, each label with its results' name behind it.
+ * @param problems the labels of those that they have in common
+ */
+export function mergedComparisons(
+  title: string,
+  parts: readonly Named<ComparisonResults>[],
+  problems: readonly string[],
+): ComparisonResults {
+  const [{ results: first }] = parts as [Named<ComparisonResults>];
+  const { manifest } = first;
+  const isCommon = (label: string | undefined) => label !== undefined && problems.includes(label);
+  const reachable = problems.filter((label) => haveOneTarget(parts, label));
+  const files = OF_ONE_OPTIMIZER.filter((file) =>
+    parts.every(({ results }) => results.tables.has(file)),
+  );
+  return {
+    manifest: {
+      ...manifest,
+      comparison: {
+        ...manifest.comparison,
+        title,
+        optimizers: parts.flatMap(({ name, results }) =>
+          relabelled(results.manifest.comparison.optimizers, name),
+        ),
+      },
+      problems: manifest.problems
+        .filter(({ label }) => isCommon(label))
+        .map(({ target, ...problem }) => ({
+          ...problem,
+          ...(target && reachable.includes(problem.label) ? { target } : {}),
+          finding: parts
+            .map(({ name, results }) => {
+              const own = results.manifest.problems.find(({ label }) => label === problem.label);
+              return `${name}: ${own?.finding}`;
+            })
+            .join(' '),
+        })),
+      chosen: parts.flatMap(({ name, results }) =>
+        results.manifest.chosen
+          .filter(({ problem }) => isCommon(problem))
+          .map((one) => ({ ...one, optimizer: labelOf(one.optimizer, name) })),
+      ),
+      caveats: parts.flatMap(({ name, results }) =>
+        results.manifest.caveats.map((caveat) => `${name}: ${caveat}`),
+      ),
+    },
+    environment: undefined,
+    tables: new Map(
+      files.map((file) => [
+        file,
+        parts.flatMap(({ name, results }) =>
+          rowsOn(file === 'targets.csv' ? reachable : problems, results, file).map((row) => ({
+            ...row,
+            optimizer: labelOf(row['optimizer'] ?? '', name),
+          })),
+        ),
+      ]),
+    ),
+    missing: [],
+  };
+}
+
+function rowsOn(problems: readonly string[], { tables }: ComparisonResults, file: string) {
+  const rows: readonly TableRow[] = tables.get(file) ?? [];
+  return rows.filter((row) => problems.includes(row['problem'] ?? ''));
+}
+
+/** Whether all were timed to the same target: it may be the median of one of their own. */
+function haveOneTarget(parts: readonly Named<ComparisonResults>[], problem: string): boolean {
+  const targets = parts.map(({ results }) => {
+    return results.manifest.problems.find(({ label }) => label === problem)?.target?.value;
+  });
+  return new Set(targets).size === 1;
+}
+
+function relabelled<Entry extends Pick<OptimizerEntry, 'name' | 'label'>>(
+  entries: readonly Entry[],
+  name: string,
+): Entry[] {
+  return entries.map((entry) => ({ ...entry, label: labelOf(entry.label ?? entry.name, name) }));
+}
+
+function labelOf(optimizer: string, name: string): string {
+  return `${optimizer} (${name})`;
+}

@@ -1,0 +1,108 @@
+import type { ComparisonResults } from '../../study/results.ts';
+import { listed } from '../../base/errors/listed.ts';
+import type { DataFile } from '../../data/dataset.ts';
+import type { Results } from '../../results/results.ts';
+import { hashesByLength } from './batches-in-words.ts';
+import { seedsUnlike } from './batches-of-seeds.ts';
+import { rowsOf } from '../charts/study/comparison-chart.ts';
+import type { Named } from './named-results.ts';
+
+/** Why runs of several experiments can't be ranked together, each reason in a sentence. */
+export function experimentsApart(parts: readonly Named<Results>[]): string[] {
+  const manifests = parts.map(({ results }) => results.manifest);
+  const experiments = manifests.map(({ experiment }) => experiment);
+  const iterations = experiments.map((one) => one.iterations);
+  const records = experiments.map(({ record }) => record);
+  const hasSameData = isAlike(
+    manifests.map(({ dataset, experiment }) => [
+      filesOf(dataset.files),
+      dataset.trainSize,
+      experiment.dataset.normalize,
+    ]),
+  );
+  return [
+    ...(hasSameData ? [] : ['Their data are not the same.']),
+    ...(isAlike(iterations)
+      ? []
+      : [`They did not go equally far: ${listed(iterations.map(String))} iterations.`]),
+    ...(isAlike(records) ? [] : [`Their losses were taken ${listed(records)} the update.`]),
+    ...batchesApart(parts),
+  ];
+}
+
+/** The batches are the same where runs that went equally far have the same hash. */
+function batchesApart(parts: readonly Named<Results>[]): string[] {
+  const all = hashesByLength(parts.flatMap(({ results }) => results.manifest.runs));
+  if ([...all.values()].some(({ size }) => size > 1)) {
+    return ['They were not trained on the same batches: the SHA-256 of the row numbers differs.'];
+  }
+  const [first, ...others] = parts.map(({ name, results }) => ({
+    name,
+    lengths: [...hashesByLength(results.manifest.runs).keys()],
+  }));
+  return others
+    .filter(({ lengths }) => !lengths.some((length) => first?.lengths.includes(length)))
+    .map(
+      ({ name }) =>
+        `No run of ${name} went as far as one of ${first?.name}, so nobody can tell whether they saw the same batches.`,
+    );
+}
+
+/**
+ * Why runs of several comparisons can't be ranked together, each reason in a sentence.
+ * @param problems the labels of those that they have in common
+ */
+export function comparisonsApart(
+  parts: readonly Named<ComparisonResults>[],
+  problems: readonly string[],
+): string[] {
+  const manifests = parts.map(({ results }) => results.manifest);
+  const unlike = problems.filter(
+    (label) => !isAlike(manifests.map((manifest) => problemOf(manifest, label))),
+  );
+  return [
+    ...unlike.map((label) => `${label} is not the same problem in them.`),
+    ...(isAlike(manifests.map(({ seeds }) => seeds)) ? [] : ['Their seeds are not the same.']),
+    ...(parts.some(({ results }) => results.missing.includes('runs.csv'))
+      ? ['Without runs.csv nobody can tell whether they saw the same batches.']
+      : runsApart(parts, problems)),
+  ];
+}
+
+function runsApart(
+  parts: readonly Named<ComparisonResults>[],
+  problems: readonly string[],
+): string[] {
+  const precisions = parts.map(({ results }) => results.manifest.comparison.precision);
+  const rows = parts.flatMap(({ results }) =>
+    problems.flatMap((label) => rowsOf(results, 'runs.csv', label)),
+  );
+  const { unlike, of } = seedsUnlike(rows, isAlike(precisions));
+  return unlike === 0
+    ? []
+    : [
+        `In ${unlike} of ${of} seeds they did not start from the same parameters or see the same batches.`,
+      ];
+}
+
+/** All that makes a problem what it is; of one on data, the data too. */
+function problemOf({ comparison, problems, data }: ComparisonResults['manifest'], label: string) {
+  const entry = comparison.problems.find((one) => one.label === label);
+  const problem = problems.find((one) => one.label === label);
+  const isOnData = problem?.updatesPerEpoch !== undefined;
+  return [
+    entry?.name,
+    Object.entries(entry?.options ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
+    problem?.metric,
+    problem?.iterations,
+    isOnData ? filesOf(data) : [],
+  ];
+}
+
+function filesOf(files: readonly DataFile[]): string[] {
+  return files.map(({ sha256 }) => sha256);
+}
+
+function isAlike(values: readonly unknown[]): boolean {
+  return new Set(values.map((value) => JSON.stringify(value))).size <= 1;
+}

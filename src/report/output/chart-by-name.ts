@@ -1,0 +1,83 @@
+import type { ComparisonResults } from '../../study/results.ts';
+import { didYouMean } from '../../base/errors/nearest.ts';
+import { UserError } from '../../base/errors/user-error.ts';
+import type { Results } from '../../results/results.ts';
+import type { DrawnChart } from '../charts/shared/chart.ts';
+import type {
+  ChartName,
+  ExperimentChartName,
+  StudyChartName,
+} from '../charts/shared/chart-names.ts';
+import { compileChart, renderSvg } from './render.ts';
+import { chartsOf } from './report.ts';
+
+/** The names of the charts that results can have. */
+export type ChartNameOf<Drawn extends Results | ComparisonResults> = Drawn extends ComparisonResults
+  ? StudyChartName
+  : ExperimentChartName;
+
+/** A chart that results have data for. */
+export interface ListedChart {
+  readonly name: ChartName;
+  /** The problem that it is of, where there are several. */
+  readonly problem?: string;
+  /** What it shows, in a sentence or two. */
+  readonly caption: string;
+}
+
+/**
+ * A chart as a Vega-Lite specification: plain JSON, with the data inside and a description in words,
+ * which Vega-Lite 6 compiles.
+ */
+export interface ChartSpecification {
+  readonly $schema: string;
+  readonly description: string;
+  readonly [property: string]: unknown;
+}
+
+/** The charts that the results of an experiment or of a study have data for, as their page has them. */
+export function listCharts(results: Results | ComparisonResults): ListedChart[] {
+  return chartsOf(results, 'listCharts').map(({ name, problem, caption }) => ({
+    name,
+    ...(problem === undefined ? {} : { problem }),
+    caption,
+  }));
+}
+
+/**
+ * A chart's Vega-Lite specification.
+ * @throws UserError where the results have no data for it, or there is no such chart
+ */
+export function chartSpecification<Drawn extends Results | ComparisonResults>(
+  results: Drawn,
+  name: ChartNameOf<Drawn>,
+): ChartSpecification {
+  const { specification } = findChart(results, name, 'chartSpecification');
+  return specification as unknown as ChartSpecification;
+}
+
+/**
+ * A chart as SVG: the same text for the same results, on every machine.
+ * @throws UserError where the results have no data for it, or there is no such chart
+ */
+export async function chartSvg<Drawn extends Results | ComparisonResults>(
+  results: Drawn,
+  name: ChartNameOf<Drawn>,
+): Promise<string> {
+  return renderSvg(compileChart(findChart(results, name, 'chartSvg').specification));
+}
+
+function findChart(
+  results: Results | ComparisonResults,
+  name: ChartName,
+  call: string,
+): DrawnChart {
+  const charts = chartsOf(results, call);
+  const found = charts.find((chart) => chart.name === name);
+  if (found) return found;
+  const names = charts.map((chart) => chart.name);
+  throw new UserError(
+    `These results have no chart ${JSON.stringify(name) ?? String(name)}.` +
+      `${didYouMean(String(name), names)} They have: ${names.join(', ')}.`,
+  );
+}

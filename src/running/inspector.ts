@@ -1,0 +1,65 @@
+import type { Experiment } from '../experiment/schema.ts';
+import type { Model } from '../network/model.ts';
+import { norm } from '../optimizers/shared/norm.ts';
+import { isTakenAt } from '../results/evaluation-times.ts';
+import { inspectedUnits, type Inspection } from '../results/inspection.ts';
+
+/** Looks at a network before and after its updates, and records what the experiment asks for. */
+export class Inspector {
+  private readonly before: readonly Float64Array[];
+  private gradientNorms: number[] = [];
+
+  constructor(
+    private readonly experiment: Experiment,
+    private readonly model: Model,
+    private readonly inspection: Inspection,
+  ) {
+    const copies = experiment.norms ? model.parameters : [];
+    this.before = copies.map(({ values }) => new Float64Array(values.length));
+  }
+
+  /** To be called when the gradients are there and the optimizer has not had them. */
+  beforeUpdate(iteration: number): void {
+    if (!this.takes('norms', iteration)) return;
+    const { parameters, gradients } = this.model;
+    parameters.forEach(({ values }, i) => this.before[i]!.set(values));
+    this.gradientNorms = gradients.map(norm);
+  }
+
+  /** To be called when the parameters are updated. */
+  afterUpdate(iteration: number): void {
+    const { experiment, model, inspection } = this;
+    if (this.takes('norms', iteration)) {
+      const norms = model.parameters.flatMap(({ values }, i) => [
+        norm(values),
+        this.gradientNorms[i]!,
+        norm(this.before[i]!.map((before, k) => values[k]! - before)),
+      ]);
+      inspection.addNorms(iteration, norms);
+    }
+    if (this.takes('weights', iteration)) {
+      const [W1] = model.parameters;
+      inspection.addWeights(iteration, firstColumns(W1!, inspectedUnits(experiment)));
+    }
+  }
+
+  private takes(what: 'norms' | 'weights', iteration: number): boolean {
+    const { [what]: asked, iterations } = this.experiment;
+    return asked !== undefined && isTakenAt({ ...asked, end: true }, iterations, iteration);
+  }
+}
+
+/** The first columns of a matrix, row-major. */
+function firstColumns(
+  { shape, values }: Model['parameters'][number],
+  columns: number,
+): Float64Array {
+  const [rows, width] = shape as [number, number];
+  const chosen = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      chosen[row * columns + column] = values[row * width + column]!;
+    }
+  }
+  return chosen;
+}

@@ -1,0 +1,99 @@
+import type { DataFile } from '../data/dataset.ts';
+import { listed } from '../base/errors/listed.ts';
+import type { OptionSpecs, OptionValues } from '../base/options/options.ts';
+import type { MetricName } from '../problems/problem.ts';
+import { execute } from './store/execute.ts';
+import { finalSeeds, planComparison, want, type LeftOut } from './plan/plan.ts';
+import type { RunResult } from '../running/run-result.ts';
+import type { RunSpec } from '../running/run-spec.ts';
+import type { Comparison } from './plan/schema.ts';
+import { tune, type TuneOptions, type Tuning } from './tuning/tune.ts';
+
+/** An optimizer on a problem: how it was tuned and what came of it. */
+export interface ComparedOptimizer extends Tuning {
+  readonly label: string;
+  readonly name: string;
+  /** The final runs, by seed; those that were not computed are missing. */
+  readonly finals: readonly (RunResult | undefined)[];
+  readonly specs: readonly RunSpec[];
+}
+
+/** A problem with all that was compared on it. */
+export interface ComparedProblem {
+  readonly label: string;
+  readonly metric: MetricName;
+  readonly iterations: number;
+  /** With every default filled in. */
+  readonly options: OptionValues<OptionSpecs>;
+  /** Missing where there are no data. */
+  readonly updatesPerEpoch: number | undefined;
+  readonly optimizers: readonly ComparedOptimizer[];
+}
+
+/** A comparison that was run, as far as it got. */
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly seeds: readonly number[];
+  readonly data: readonly DataFile[];
+  readonly problems: readonly ComparedProblem[];
+  /** Problems that were left out, as their data can't be had. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface CompareOptions extends TuneOptions {
+  /** Stops when the settings are chosen: there are no final runs. */
+  readonly tuningOnly?: boolean;
+  /** Where the data sets' files are; without it, where they came with the installation. */
+  readonly dataFolder?: string | undefined;
+}
+
+/**
+ * Runs a comparison: every optimizer is tuned on each problem under the same budget, then trained
+ * with the settings chosen, from seeds that tuning has not seen. Runs in the store are not done again.
+ *
+ * A problem whose data can't be had is left out, and the title says so.
+ *
+ * @throws UserError where no problem's data can be had
+ */
+export async function tuneAndTrain(
+  comparison: Comparison,
+  options: CompareOptions,
+): Promise<Compared> {
+  const { problems, leftOut, data } = await planComparison(comparison, options.dataFolder);
+  const tuned = await tune(comparison, problems, options);
+
+  const seeds = finalSeeds(comparison);
+  const wantedFinals = tuned.map(({ one, trials, chosen }) =>
+    seeds.map((seed) => want(comparison, one, trials[chosen]!.settings, seed, true)),
+  );
+  let finals: (RunResult | undefined)[] = [];
+  if (!options.tuningOnly) {
+    options.onPhase?.('final runs', wantedFinals.flat().length);
+    finals = await execute(wantedFinals.flat(), options, comparison.updateTimeLimit);
+  }
+
+  const optimizers = tuned.map(({ one, ...tuning }, i): ComparedOptimizer => {
+    const { label, name } = one.entry;
+    return {
+      label: label ?? name,
+      name,
+      ...tuning,
+      finals: finals.slice(i * seeds.length, (i + 1) * seeds.length),
+      specs: wantedFinals[i]!.map(({ spec }) => spec),
+    };
+  });
+  const perProblem = comparison.optimizers.length;
+  const without = listed(leftOut.map(({ problem }) => problem));
+  const { title } = comparison;
+  return {
+    comparison:
+      leftOut.length > 0 ? { ...comparison, title: `${title}, without ${without}` } : comparison,
+    seeds,
+    data,
+    leftOut,
+    problems: problems.map(({ optimizers: _, ...problem }, i) => ({
+      ...problem,
+      optimizers: optimizers.slice(i * perProblem, (i + 1) * perProblem),
+    })),
+  };
+}

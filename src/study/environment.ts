@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { environmentSchema } from '../results/environment.ts';
+import { numberOrWord } from '../running/run-result.ts';
+
+/** `environment.json` of a comparison: what differs from run to run. */
+export const comparisonEnvironmentSchema = z.strictObject({
+  command: z.string(),
+  workers: z.int(),
+  seconds: z.number(),
+  startedAt: z.string(),
+  kept: z.int().describe('runs that were there already'),
+  computed: z.int(),
+  machine: environmentSchema.shape.machine,
+  versions: environmentSchema.shape.versions,
+  cost: z.array(
+    z.strictObject({
+      problem: z.string(),
+      optimizer: z.string(),
+      secondsPerUpdate: z.number().optional(),
+      stateBytes: z.int().optional(),
+      secondsToTarget: numberOrWord.optional(),
+    }),
+  ),
+});
+
+export type ComparisonEnvironment = z.infer<typeof comparisonEnvironmentSchema>;
+/** What whoever runs a comparison knows of how it went. */
+export type ComparisonCourse = Pick<
+  ComparisonEnvironment,
+  'command' | 'workers' | 'seconds' | 'startedAt' | 'kept' | 'computed'
+>;

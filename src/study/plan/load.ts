@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../base/errors/user-error.ts';
+import { issuesOf, type Issue } from '../../experiment/issue.ts';
+import {
+  findExperiment,
+  listExperiments,
+  listSuites,
+  loadExperiment,
+} from '../../experiment/load.ts';
+import { checkOneLine } from '../../experiment/one-line.ts';
+import type { Experiment, OptimizerEntry } from '../../experiment/schema.ts';
+import { placeDatasetsOf } from '../../experiment/user-datasets.ts';
+import { addModulesOf, optimizerOfEntry } from '../../experiment/modules/user-modules.ts';
+import { checkLabels, checkNamed, complete, completeEntry } from '../../experiment/validate.ts';
+import { readYaml, sentence } from '../../experiment/yaml-file.ts';
+import { problems } from '../../problems/registry.ts';
+import { moveDatasets } from './datasets.ts';
+import { comparisonSchema, type Comparison } from './schema.ts';
+
+/**
+ * Loads a comparison file, or an experiment as a comparison of its optimizers on its network.
+ *
+ * @param nameOrFile a file's path, or the name of one in ./experiments or of those bundled
+ * @param given what the command line has in place of the file's
+ * @throws UserError that names the file and line of each mistake
+ */
+export async function loadComparison(
+  nameOrFile: string,
+  given: { readonly updateTimeLimit?: number | undefined } = {},
+): Promise<Comparison> {
+  const file = await findExperiment(nameOrFile, async () => [
+    ...(await listSuites()),
+    ...(await listExperiments()),
+  ]);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`The file ${nameOrFile} can't be read (${error.code}).`);
+  });
+  const { written, complaint } = readYaml(text, nameOrFile);
+  if (isExperiment(written)) {
+    return defineComparison(comparisonOf(await loadExperiment(file, given)));
+  }
+  const issues: Issue[] = [];
+  placeDatasetsOf(written, path.dirname(file));
+  const withModules = await addModulesOf(written, path.dirname(file), given.updateTimeLimit);
+  const comparison = validate(withModules, issues);
+  if (issues.length > 0 || !comparison) throw complaint(issues);
+  return comparison;
+}
+
+/**
+ * A comparison written in code, checked and with every default filled in. An optimizer may be the object
+ * itself in place of a name: see `WrittenOptimizer`.
+ *
+ * @throws UserError that names the key of each mistake
+ */
+export async function defineComparison(written: unknown): Promise<Comparison> {
+  const issues: Issue[] = [];
+  placeDatasetsOf(written, '');
+  const comparison = validate(await addModulesOf(written, ''), issues);
+  if (issues.length > 0 || !comparison) {
+    throw new UserError(issues.map((issue) => sentence(issue, 'the study')).join('\n'));
+  }
+  return comparison;
+}
+
+/** Experiments have batches of their own; comparisons have problems. */
+function isExperiment(written: unknown): boolean {
+  return typeof written === 'object' && written !== null && 'batchSize' in written;
+}
+
+function comparisonOf({
+  name,
+  title,
+  dataset,
+  network,
+  batchSize,
+  iterations,
+  updateTimeLimit,
+  optimizers,
+}: Experiment): unknown {
+  const { hiddenSize, activation, weightInitStd } = network;
+  if (!dataset.normalize) {
+    throw new UserError(
+      `${name} takes its data as they are (dataset.normalize: false); comparisons normalize them. ` +
+        'Take that setting out, or write a comparison file.',
+    );
+  }
+  const options = { dataset: dataset.name, hiddenSize, activation, weightInitStd, batchSize };
+  return {
+    name,
+    title,
+    problems: [{ name: 'two-layer-network', options, iterations }],
+    ...(updateTimeLimit === undefined ? {} : { updateTimeLimit }),
+    optimizers,
+  };
+}
+
+function validate(written: unknown, issues: Issue[]): Comparison | undefined {
+  const parsed = comparisonSchema.safeParse(written, { reportInput: true });
+  if (!parsed.success) {
+    issues.push(...issuesOf(comparisonSchema, parsed.error));
+    return undefined;
+  }
+  const comparison = moveDatasets(parsed.data, issues);
+  const optimizers = comparison.optimizers
+    .filter(({ enabled }) => enabled)
+    .map((entry, i) => {
+      const { tune, ...rest } = entry;
+      const completed = completeEntry(rest, ['optimizers', i], issues);
+      checkTune(completed, tune, ['optimizers', i, 'tune'], issues);
+      return { ...completed, ...(tune === undefined ? {} : { tune }) };
+    });
+  checkOneLine(comparison.title, ['title'], issues);
+  checkLabels(optimizers, issues);
+  const completed = comparison.problems.map((entry, i) => {
+    const problem = checkNamed(entry.name, problems, 'problem', ['problems', i, 'name'], issues);
+    if (!problem) return entry;
+    const { options, label, iterations } = entry;
+    return {
+      name: entry.name,
+      label: label ?? problem.label,
+      options: complete(problem.options, options, ['problems', i, 'options'], issues),
+      iterations: iterations ?? problem.iterations,
+    };
+  });
+  const labels = completed.map(({ label }) => label);
+  labels.forEach((label, i) => {
+    checkOneLine(label, ['problems', i, 'label'], issues);
+    if (labels.indexOf(label) < i) {
+      issues.push({
+        path: ['problems', i],
+        message: `has the label "${label}" of another; give each a label of its own`,
+      });
+    }
+  });
+  for (const label of Object.keys(comparison.targets ?? {})) {
+    if (!labels.includes(label)) {
+      issues.push({ path: ['targets', label], message: 'is no problem of this comparison' });
+    }
+  }
+  return { ...comparison, optimizers, problems: completed };
+}
+
+function checkTune(
+  entry: OptimizerEntry,
+  tune: Comparison['optimizers'][number]['tune'],
+  path: PropertyKey[],
+  issues: Issue[],
+): void {
+  const optimizer = optimizerOfEntry(entry);
+  if (!optimizer) return;
+  for (const option of Object.keys(tune ?? {})) {
+    if (!(option in optimizer.options)) {
+      issues.push({ path, unknownKey: option, message: `${entry.name} has no option "${option}"` });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../base/errors/user-error.ts';
+import { expectText } from '../base/errors/wrong-argument.ts';
+import { MANIFEST_FILE } from '../results/files.ts';
+import { readResults } from '../results/read.ts';
+import type { Results } from '../results/results.ts';
+import { readComparison } from './read.ts';
+import type { ComparisonResults } from './results.ts';
+import { COMPARISON_FILE } from './write.ts';
+
+/** Whether a folder holds the results of an experiment, of a comparison, or none. */
+export async function kindOfFolder(
+  folder: string,
+): Promise<'experiment' | 'comparison' | undefined> {
+  if (await isFile(path.join(folder, COMPARISON_FILE))) return 'comparison';
+  if (await isFile(path.join(folder, MANIFEST_FILE))) return 'experiment';
+  return undefined;
+}
+
+/**
+ * Reads what `lockstep run` or `lockstep compare` wrote.
+ * @throws UserError that names the file, and the line where there is one, of what is missing or damaged
+ */
+export async function readFolder(folder: string): Promise<Results | ComparisonResults> {
+  expectText('readFolder', 'the path of a results folder', folder);
+  const kind = await kindOfFolder(folder);
+  if (kind === 'comparison') return readComparison(folder);
+  if (kind === 'experiment') return readResults(folder);
+  throw new UserError(
+    `${folder} is no results folder: there is neither ${MANIFEST_FILE} (of \`lockstep run\`) nor ` +
+      `${COMPARISON_FILE} (of \`lockstep compare\`) in it.`,
+  );
+}
+
+async function isFile(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() === true;
+}

@@ -1,0 +1,56 @@
+import { hasKeys } from '../base/errors/wrong-argument.ts';
+import { describeMachine, describeVersions } from '../results/machine.ts';
+import type { Analysis } from './analyse.ts';
+import { caveatsOf } from './words/caveats.ts';
+import { costTable } from './cost.ts';
+import type { ComparisonCourse, ComparisonEnvironment } from './environment.ts';
+import { comparisonManifest, type ComparisonManifest } from './manifest.ts';
+import { finding } from './words/summary.ts';
+import { tables } from './tables/registry.ts';
+import { tableRows } from './tables/table.ts';
+
+/** A row of a table, by column. */
+export type TableRow = Readonly<Record<string, string>>;
+
+/** All that a comparison's folder holds: what reports are drawn from. */
+export interface ComparisonResults {
+  readonly manifest: ComparisonManifest;
+  /** Missing where the folder came without it. */
+  readonly environment: ComparisonEnvironment | undefined;
+  /** The rows of each table, by its file; `sensitivity.OPTION.csv` where they were measured. */
+  readonly tables: ReadonlyMap<string, readonly TableRow[]>;
+  /** Files of tables that the folder lacks: an older version wrote it, or they are lost. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * A comparison's numbers as tables, with what stands beside them.
+ * @param ended why not all runs were computed, in a sentence
+ */
+export function comparisonResults(
+  analysis: Analysis,
+  course: ComparisonCourse,
+  ended?: string,
+): ComparisonResults & { readonly environment: ComparisonEnvironment } {
+  const words = { findings: analysis.problems.map(finding), caveats: caveatsOf(analysis) };
+  return {
+    manifest: comparisonManifest(analysis, words, ended),
+    environment: {
+      ...course,
+      machine: describeMachine(),
+      versions: describeVersions(),
+      cost: costTable(analysis),
+    },
+    tables: new Map(tables.map((table) => [table.file, tableRows(table, analysis)])),
+    missing: [],
+  };
+}
+
+/** Whether a value is the results of a study; what is inside their tables is believed. */
+export function isComparisonResults(value: unknown): value is ComparisonResults {
+  return (
+    hasKeys(value, 'manifest', 'tables') &&
+    hasKeys(value.manifest, 'comparison', 'problems') &&
+    value.tables instanceof Map
+  );
+}
