@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import { describeEngine } from '../engine/engine.ts';
-import { engineFactory, referenceFactory } from '../running/network-factory.ts';
+import { networksOf } from '../problems/networks.ts';
 import { drawInitialParameters } from '../network/initial-parameters.ts';
 import { optionsSchema } from '../base/options/options.ts';
 import { findOptimizer } from '../optimizers/registry.ts';
@@ -32,10 +32,11 @@ export async function* measureIteration(
           activation: 'relu',
           precision,
         } as const;
-        const networks =
+        const networks = networksOf(
           engine === 'wasm'
-            ? engineFactory(describeEngine(dataset, shape, batchSize, true))
-            : referenceFactory(dataset, shape, 'indices');
+            ? { engine: describeEngine(dataset, shape, batchSize, true) }
+            : { dataset, shape, labels: 'indices' },
+        );
         const model = networks.createModel();
         const random = new RandomState(0);
         drawInitialParameters(model.parameters, 0.01, () => random.normal());

@@ -1,6 +1,5 @@
-import { Engine } from '../engine/engine.ts';
-import type { Model } from '../network/model.ts';
 import { drawInitialParameters } from '../network/initial-parameters.ts';
+import type { Networks, NetworkSource } from './networks.ts';
 import type { OpenProblem, ProblemSource } from './problem.ts';
 
 /** Options that every problem on data has. */
@@ -23,27 +22,29 @@ export const dataOptions = {
 } as const;
 
 /**
- * A problem on the rows of a data set, in the engine.
+ * A problem on the rows of a data set.
  *
- * @param createModel makes a model with zero parameters
+ * @param createNetworks makes what makes its models, with zero parameters
  * @param weightInitStd standard deviation of the first weights; biases start at 0
+ * @throws RangeError where the source has no data
  */
 export function openDataProblem(
-  { data, options }: ProblemSource,
-  createModel: (engine: Engine) => Model,
+  { name, data }: ProblemSource,
+  createNetworks: (source: NetworkSource) => Networks,
   weightInitStd: number,
 ): OpenProblem {
-  const { engine: description, rows } = data!;
-  const engine = new Engine(description);
-  const batchSize = options['batchSize'] as number;
+  if (!data) throw new RangeError(`${name} has no data`);
+  const { rows } = data;
+  const networks = createNetworks(data.networks);
   return {
-    allocate: engine.allocate,
-    createModel: () => createModel(engine),
-    fusedUpdate: (name, given) => engine.fusedUpdate(name, given),
+    rows,
+    allocate: networks.allocate,
+    createModel: () => networks.createModel(),
+    fusedUpdate: (name, given) => networks.fusedUpdate(name, given),
     initialize(parameters, random) {
       drawInitialParameters(parameters, weightInitStd, () => random.normal());
     },
-    drawBatch: (random) => random.choice(rows.trainSize, batchSize),
+    drawBatch: (random) => random.choice(rows.trainSize, rows.batchSize),
     validate: (model) => model.evaluate('train', rows.trainSize, rows.end),
     conclude(model, readsTest) {
       const train = model.evaluate('train', 0, rows.trainSize);

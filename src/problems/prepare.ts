@@ -32,6 +32,7 @@ export function prepareProblem(
       `validationSize of ${name} is ${validationSize}, but ${dataset.name} has ${train.size} rows to train on.`,
     );
   }
+  const batchSize = options['batchSize'] as number;
   const shape = {
     inputSize,
     hiddenSize: problem.hiddenSize!(options, classes),
@@ -44,8 +45,13 @@ export function prepareProblem(
     options: { ...options, validationSize },
     precision,
     data: {
-      engine: describeEngine(dataset, shape, options['batchSize'] as number, true),
-      rows: { trainSize: train.size - validationSize, end: train.size, testSize: test.size },
+      networks: { engine: describeEngine(dataset, shape, batchSize, true) },
+      rows: {
+        batchSize,
+        trainSize: train.size - validationSize,
+        end: train.size,
+        testSize: test.size,
+      },
     },
   };
 }

@@ -1,9 +1,8 @@
-import type { EngineDescription } from '../engine/engine.ts';
 import type { Evaluated, Model } from '../network/model.ts';
-import type { Allocate, Parameter, Precision } from '../network/parameter.ts';
+import type { Parameter, Precision } from '../network/parameter.ts';
 import type { OptionSpecs, OptionValues } from '../base/options/options.ts';
-import type { FusedUpdate } from '../optimizers/shared/stepper.ts';
 import type { RandomState } from '../base/random/random-state.ts';
+import type { Networks, NetworkSource } from './networks.ts';
 
 /** What a run can be judged by; losses are better low, accuracies high. */
 export const METRICS = [
@@ -23,6 +22,7 @@ export function higherIsBetter(metric: MetricName): boolean {
 
 /** Rows of the training set: the first are trained on, those from `trainSize` to `end` validate. */
 export interface TrainingRows {
+  readonly batchSize: number;
   readonly trainSize: number;
   readonly end: number;
   readonly testSize: number;
@@ -33,17 +33,14 @@ export interface ProblemSource {
   readonly name: string;
   readonly options: OptionValues<OptionSpecs>;
   readonly precision: Precision;
-  /** Of problems on data: the engine's memory with the data in it, and which rows are which. */
-  readonly data?: { readonly engine: EngineDescription; readonly rows: TrainingRows };
+  /** Of problems on data: what networks are made from, and which rows are which. */
+  readonly data?: { readonly networks: NetworkSource; readonly rows: TrainingRows };
 }
 
 /** A problem at work in one thread. */
-export interface OpenProblem {
-  readonly allocate: Allocate;
-  /** A model with zero parameters. */
-  createModel(): Model;
-  /** A faster update of an optimizer with these options, where there is one. */
-  fusedUpdate(name: string, options: Readonly<Record<string, unknown>>): FusedUpdate | undefined;
+export interface OpenProblem extends Networks {
+  /** Of problems on data: which rows are which. */
+  readonly rows?: TrainingRows;
   /** Sets the first parameters of a run. */
   initialize(parameters: readonly Parameter[], random: RandomState): void;
   /** Draws the next batch: row numbers, or none where the problem has no data. */

@@ -1,4 +1,5 @@
 import { dataOptions, openDataProblem } from './data-problem.ts';
+import { networksOf } from './networks.ts';
 import { defineProblem } from './problem.ts';
 
 /** The textbook's network of its optimizer comparison: one hidden layer, softmax, cross entropy. */
@@ -26,10 +27,5 @@ export const twoLayerNetwork = defineProblem({
   metric: 'validationLoss',
   onData: true,
   hiddenSize: ({ hiddenSize }) => hiddenSize,
-  open: (source) =>
-    openDataProblem(
-      source,
-      (engine) => engine.createModel(),
-      source.options['weightInitStd'] as number,
-    ),
+  open: (source) => openDataProblem(source, networksOf, source.options['weightInitStd'] as number),
 });

@@ -1,21 +1,7 @@
-import type { Experiment } from '../experiment/schema.ts';
-
 /** At which iterations something is taken: at 0, `every`, 2 · `every`, …, and at the last. */
 export interface Times {
   readonly every?: number | undefined;
   readonly end: boolean;
-}
-
-type EvaluationTimes = Pick<Experiment, 'evaluate' | 'iterations'>;
-
-/** Whether accuracies are taken after this iteration's update. */
-export function evaluatesAt({ evaluate, iterations }: EvaluationTimes, iteration: number): boolean {
-  return isTakenAt(evaluate, iterations, iteration);
-}
-
-/** For how many evaluations there must be room. */
-export function evaluationCount({ evaluate, iterations }: EvaluationTimes): number {
-  return mostTaken(evaluate, iterations);
 }
 
 /** @param iterations of the whole run */

@@ -1,6 +1,7 @@
 import type { Experiment } from '../experiment/schema.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
 import { mostTaken } from './evaluation-times.ts';
+import { SharedRecords, type SharedRecordsMemory } from './shared-records.ts';
 
 /** The network's arrays, in their order. */
 export const PARAMETERS = ['W1', 'b1', 'W2', 'b2'] as const;
@@ -32,24 +33,19 @@ export interface HiddenWeights {
 
 /** Where an inspection's numbers are, in memory that threads can share. */
 export interface InspectionMemory {
-  readonly norms: SharedArrayBuffer;
-  readonly weights: SharedArrayBuffer;
-  readonly counters: SharedArrayBuffer;
-  /** Numbers of one record of the weights, its iteration among them. */
-  readonly weightsLength: number;
+  readonly norms: SharedRecordsMemory;
+  readonly weights: SharedRecordsMemory;
 }
 
 /** What was recorded of the inside of a network while it was trained, where that is asked for. */
 export class Inspection {
-  private readonly normFields: Float64Array;
-  private readonly weightFields: Float64Array;
-  private readonly counters: Int32Array;
+  private readonly normRecords: SharedRecords;
+  private readonly weightRecords: SharedRecords;
 
   /** @param memory made by `Inspection.allocate` */
   constructor(readonly memory: InspectionMemory) {
-    this.normFields = new Float64Array(memory.norms);
-    this.weightFields = new Float64Array(memory.weights);
-    this.counters = new Int32Array(memory.counters);
+    this.normRecords = new SharedRecords(memory.norms);
+    this.weightRecords = new SharedRecords(memory.weights);
   }
 
   /** Room for all that an experiment asks for; nothing where it asks for nothing. */
@@ -59,23 +55,17 @@ export class Inspection {
   ): InspectionMemory | undefined {
     const { norms, weights, iterations } = experiment;
     if (!norms && !weights) return undefined;
-    const weightsLength = 1 + inputSize * inspectedUnits(experiment);
-    const fields = 1 + PARAMETERS.length * NORMS;
-    const shared = (length: number) =>
-      new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT);
+    const room = (times: { readonly every?: number | undefined } | undefined, length: number) =>
+      SharedRecords.allocate(times ? mostTaken({ ...times, end: true }, iterations) : 0, length);
     return {
-      norms: shared(norms ? mostTaken({ ...norms, end: true }, iterations) * fields : 0),
-      weights: shared(
-        weights ? mostTaken({ ...weights, end: true }, iterations) * weightsLength : 0,
-      ),
-      counters: new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT),
-      weightsLength,
+      norms: room(norms, 1 + PARAMETERS.length * NORMS),
+      weights: room(weights, 1 + inputSize * inspectedUnits(experiment)),
     };
   }
 
   /** @param norms weight, gradient and update of W1, b1, W2 and b2 in turn */
   addNorms(iteration: number, norms: readonly number[]): void {
-    this.add(this.normFields, 0, [iteration, ...norms]);
+    this.normRecords.add([iteration, ...norms]);
   }
 
   /** @param values inputSize × units, row-major */
@@ -83,40 +73,23 @@ export class Inspection {
     const record = new Float64Array(1 + values.length);
     record[0] = iteration;
     record.set(values, 1);
-    this.add(this.weightFields, 1, record);
+    this.weightRecords.add(record);
   }
 
   get norms(): ParameterNorms[] {
-    return this.records(this.normFields, 0, 1 + PARAMETERS.length * NORMS).flatMap(
-      ([iteration, ...norms]) =>
-        PARAMETERS.map((parameter, i) => ({
-          iteration: iteration!,
-          parameter,
-          weightNorm: norms[i * NORMS]!,
-          gradientNorm: norms[i * NORMS + 1]!,
-          updateNorm: norms[i * NORMS + 2]!,
-        })),
+    return this.normRecords.all.flatMap(([iteration = NaN, ...norms]) =>
+      PARAMETERS.map((parameter, i) => {
+        const [weightNorm = NaN, gradientNorm = NaN, updateNorm = NaN] = norms.slice(i * NORMS);
+        return { iteration, parameter, weightNorm, gradientNorm, updateNorm };
+      }),
     );
   }
 
   get weights(): HiddenWeights[] {
-    return this.records(this.weightFields, 1, this.memory.weightsLength).map((record) => ({
-      iteration: record[0]!,
+    return this.weightRecords.all.map((record) => ({
+      iteration: record[0] ?? NaN,
       values: record.slice(1),
     }));
-  }
-
-  private add(fields: Float64Array, counter: number, record: ArrayLike<number>): void {
-    const at = Atomics.load(this.counters, counter);
-    fields.set(record, at * record.length);
-    // The counter after the numbers: a watcher never sees a record that isn't there yet.
-    Atomics.store(this.counters, counter, at + 1);
-  }
-
-  private records(fields: Float64Array, counter: number, length: number): Float64Array[] {
-    return Array.from({ length: Atomics.load(this.counters, counter) }, (_, i) =>
-      fields.subarray(i * length, (i + 1) * length),
-    );
   }
 }
 

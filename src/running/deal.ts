@@ -1,38 +1,39 @@
-import type { PlannedRun } from './plan.ts';
+import type { RunEntry } from './plan.ts';
 
 /** Runs that go side by side in a thread; what more there is waits for a thread to be free. */
 const SIDE_BY_SIDE = 4;
 
-/** How the runs of a comparison are shared out. */
-export interface Deal {
-  /** The runs of each group, in order. A group is trained in one thread. */
-  readonly groups: readonly (readonly number[])[];
-  /** How many threads train them: `workers`, and one for each run of a user's module. */
-  readonly threads: number;
-  /** The runs that are trained in the thread that asks: those with an optimizer that is an object. */
-  readonly here: readonly number[];
+/** Who trains which runs, a list for each group that goes together. */
+export interface Dealt<Run> {
+  /** Of the library's optimizers: they share threads, and batches. */
+  readonly shared: readonly (readonly Run[])[];
+  /** Of users' modules, each alone in a thread of its own: one that never returns holds up no other. */
+  readonly own: readonly (readonly Run[])[];
+  /** Of optimizers that are objects, whose functions can't go to another thread than the one that asks. */
+  readonly here: readonly (readonly Run[])[];
 }
 
 /**
- * Which runs share a thread. A run with an optimizer from a user's module has a thread of its own
- * from the start, whatever it does there. Where there are many runs, there are more groups than
- * threads, so that one slow run does not keep half of the others waiting for its thread.
+ * Which of the runs that have their batches in common share a thread. There are at most so many together
+ * that one slow run does not keep half of the others waiting.
+ *
+ * @param threads that are to have something to do, where other runs don't keep them busy; where there is
+ *   but one, it trains all side by side
  */
-export function dealRuns(
-  runs: readonly Pick<PlannedRun, 'module' | 'isObject'>[],
-  { engine, workers }: { readonly engine: 'wasm' | 'reference'; readonly workers: number },
-): Deal {
-  const all = runs.map((_, run) => run);
-  const theirs = all.filter((run) => runs[run]!.module).map((run) => [run]);
-  const here = all.filter((run) => runs[run]!.isObject);
-  const ours = all.filter((run) => !runs[run]!.module && !runs[run]!.isObject);
-  const threads = Math.min(engine === 'wasm' ? workers : 1, ours.length);
-  const rounds = threads <= 1 ? 1 : Math.ceil(ours.length / (SIDE_BY_SIDE * threads));
-  const count = Math.min(rounds * threads, ours.length);
+export function dealRuns<Run extends { readonly entry: Pick<RunEntry, 'module' | 'optimizer'> }>(
+  runs: readonly Run[],
+  threads = Math.ceil(runs.length / SIDE_BY_SIDE),
+): Dealt<Run> {
+  const own = runs.filter(({ entry }) => entry.module !== undefined);
+  const here = runs.filter(({ entry }) => entry.optimizer !== undefined);
+  const ours = runs.filter(({ entry }) => (entry.module ?? entry.optimizer) === undefined);
+  const busy = Math.min(threads, ours.length);
+  const rounds = busy <= 1 ? 1 : Math.ceil(ours.length / (SIDE_BY_SIDE * busy));
+  const count = Math.min(rounds * busy, ours.length);
   const shared = Array.from({ length: count }, (_, group) =>
     ours.filter((_, place) => groupOf(place, count) === group),
   );
-  return { groups: [...theirs, ...shared], threads: threads + theirs.length, here };
+  return { shared, own: own.map((run) => [run]), here: here.map((run) => [run]) };
 }
 
 /**

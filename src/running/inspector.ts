@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/schema.ts';
+import type { Inspected } from './course.ts';
 import type { Model } from '../network/model.ts';
 import { norm } from '../optimizers/shared/norm.ts';
 import { isTakenAt } from '../results/evaluation-times.ts';
@@ -10,7 +10,7 @@ export class Inspector {
   private gradientNorms: number[] = [];
 
   constructor(
-    private readonly experiment: Experiment,
+    private readonly experiment: Inspected,
     private readonly model: Model,
     private readonly inspection: Inspection,
   ) {

@@ -1,85 +1,62 @@
 import { createHash } from 'node:crypto';
 import { told } from '../experiment/modules/evaluate-module.ts';
 import type { Model } from '../network/model.ts';
-import type { FloatArray, Parameter } from '../network/parameter.ts';
+import type { Allocate, FloatArray, Parameter } from '../network/parameter.ts';
 import { isOfLibrary } from '../optimizers/registry.ts';
 import { Stepper } from '../optimizers/shared/stepper.ts';
-import type { Inspector } from './inspector.ts';
-import type { NetworkFactory } from './network-factory.ts';
+import type { OpenProblem } from '../problems/problem.ts';
+import { evaluationsOf, type Course } from './course.ts';
+import { Inspector } from './inspector.ts';
 import type { PlannedRun } from './plan.ts';
 import type { RunRecording } from './recording.ts';
+import type { RunEnd } from './run-result.ts';
 
-/** How a run stands after an iteration. */
-export interface RunEnd {
-  /** SHA-256 of the batches that the run was trained on. */
-  readonly batchesSha256: string;
-  /** Time spent on this run alone. */
-  readonly seconds: number;
-  /** Why it failed, in a sentence. */
-  readonly error?: string;
+/** What a run is trained with. */
+interface Means {
+  readonly course: Course;
+  readonly problem: OpenProblem;
+  /** Its parameters are set to the run's first. */
+  readonly model: Model;
+  /** Makes the optimizer's state. */
+  readonly allocate: Allocate;
 }
 
-/** How runs are to go. */
-export interface Course {
-  /** Updates of each run. */
-  readonly iterations: number;
-  /** Whether the loss recorded is that after the update, on the same batch, or that before it. */
-  readonly record: 'after' | 'before';
-  /** Whether the run is evaluated after this iteration's update. */
-  evaluatesAt(iteration: number): boolean;
-}
-
-/**
- * Evaluates a run.
- * @param model has the parameters at which the optimizer is to be judged
- * @param learningRate in force after the iteration
- */
-export type Evaluate = (model: Model, iteration: number, learningRate: number) => void;
-
-/** One network under one optimizer, advanced a batch at a time. */
+/** One model under one optimizer, advanced a batch at a time. */
 export class LockstepRun {
-  readonly initialParametersSha256: string;
+  private readonly initialParametersSha256: string;
   private readonly stepper: Stepper;
+  private readonly inspector: Inspector | undefined;
+  private readonly isEvaluatedAt: (iteration: number) => boolean;
   private readonly batches = createHash('sha256');
   private readonly evaluationPoint: readonly FloatArray[];
   private readonly trainingPoint: readonly FloatArray[];
   private milliseconds = 0;
+  private final: RunEnd['final'] = {};
   private error: string | undefined;
 
-  /**
-   * @param model its parameters are set to the run's first
-   * @param inspector looks at the model before and after each update
-   */
+  /** @param recording filled as training goes on */
   constructor(
-    private readonly course: Course,
     private readonly run: PlannedRun,
-    private readonly model: Model,
     private readonly recording: RunRecording,
-    private readonly evaluate: Evaluate,
-    networks: Pick<NetworkFactory, 'allocate' | 'fusedUpdate'>,
-    private readonly inspector?: Inspector,
+    private readonly means: Means,
   ) {
+    const { course, model, problem, allocate } = means;
     const { parameters, gradients } = model;
+    const { optimizer, options } = run;
     this.initialParametersSha256 = hashOf(parameters);
-    this.stepper = new Stepper(
-      run.optimizer,
-      run.options,
-      parameters,
-      gradients,
-      networks.allocate,
-      // Kernels are those of the library's definitions; others may bear the same names.
-      isOfLibrary(run.optimizer)
-        ? networks.fusedUpdate(run.optimizer.name, run.options)
-        : undefined,
-    );
+    this.isEvaluatedAt = evaluationsOf(course);
+    // Kernels are those of the library's definitions; others may bear the same names.
+    const kernel = isOfLibrary(optimizer)
+      ? problem.fusedUpdate(optimizer.name, options)
+      : undefined;
+    this.stepper = new Stepper(optimizer, options, parameters, gradients, allocate, kernel);
+    recording.stateBytes = this.stepper.stateBytes;
+    const { inspection } = recording;
+    this.inspector =
+      inspection && course.inspect && new Inspector(course.inspect, model, inspection);
     const copies = this.stepper.hasEvaluationPoint ? parameters : [];
     this.evaluationPoint = copies.map(({ values }) => values.slice());
     this.trainingPoint = copies.map(({ values }) => values.slice());
-  }
-
-  /** Bytes of the optimizer's state. */
-  get stateBytes(): number {
-    return this.stepper.stateBytes;
   }
 
   get running(): boolean {
@@ -97,44 +74,63 @@ export class LockstepRun {
       this.recording.status = 'failed';
     }
     this.milliseconds += performance.now() - start;
+    const [first] = this.means.model.parameters;
+    if (first) this.recording.addPoint(first.values);
   }
 
-  /** Ends a run that is still going. */
-  interrupt(): void {
-    if (this.running) this.recording.status = 'interrupted';
-  }
-
+  /** Ends the run, where it is still going. */
   end(): RunEnd {
+    if (this.running) this.recording.status = 'interrupted';
     return {
+      initialParametersSha256: this.initialParametersSha256,
       batchesSha256: this.batches.copy().digest('hex'),
       seconds: this.milliseconds / 1000,
+      final: this.final,
       ...(this.error === undefined ? {} : { error: this.error }),
     };
   }
 
   private trainOn(iteration: number, rows: Uint32Array): void {
-    const { course, model, recording } = this;
+    const { recording } = this;
+    const { course, model } = this.means;
     const lossBefore = model.gradient(rows);
     this.inspector?.beforeUpdate(iteration);
     this.stepper.update(this.learningRate(iteration));
     this.inspector?.afterUpdate(iteration);
-    const evaluates = course.evaluatesAt(iteration);
+    const isEvaluated = this.isEvaluatedAt(iteration);
     if (course.record === 'before') recording.addLoss(lossBefore);
-    if (course.record === 'after' || evaluates) {
+    if (course.record === 'after' || isEvaluated) {
       this.atEvaluationPoint(() => {
         if (course.record === 'after') recording.addLoss(model.loss(rows));
-        if (evaluates && Number.isFinite(recording.lastLoss)) {
-          this.evaluate(model, iteration, this.learningRate(iteration + 1));
-        }
+        if (isEvaluated && Number.isFinite(recording.lastLoss)) this.evaluate(iteration);
       });
     }
     if (!Number.isFinite(recording.lastLoss)) recording.status = 'diverged';
     else if (iteration === course.iterations - 1) recording.status = 'finished';
   }
 
+  private evaluate(iteration: number): void {
+    const { recording } = this;
+    const { course, problem, model } = this.means;
+    if (course.judge === 'accuracies') {
+      const { batchSize = NaN, trainSize = NaN } = problem.rows ?? {};
+      recording.addEvaluation({
+        iteration,
+        epoch: (iteration * batchSize) / trainSize,
+        learningRate: this.learningRate(iteration + 1),
+        trainAccuracy: model.accuracy('train'),
+        testAccuracy: model.accuracy('test'),
+      });
+    } else {
+      recording.addValidation({ step: iteration + 1, ...problem.validate(model) });
+      if (iteration < course.iterations - 1) return;
+      this.final = problem.conclude(model, course.readsTest);
+    }
+  }
+
   private learningRate(update: number): number {
     const { schedule, scheduleOptions, options } = this.run;
-    return schedule.rate(update, options.lr, scheduleOptions, this.course.iterations);
+    return schedule.rate(update, options.lr, scheduleOptions, this.means.course.iterations);
   }
 
   /** Calls `judge` with the parameters at which the optimizer wants to be judged. */
@@ -143,7 +139,7 @@ export class LockstepRun {
       judge();
       return;
     }
-    const { parameters } = this.model;
+    const { parameters } = this.means.model;
     this.stepper.evaluationPoint(this.evaluationPoint);
     parameters.forEach(({ values }, i) => {
       this.trainingPoint[i]!.set(values);

@@ -1,9 +1,40 @@
 import type { Evaluation } from '../results/evaluation.ts';
 import { Inspection, type InspectionMemory } from '../results/inspection.ts';
 import { RUN_STATUSES, type RunStatus } from '../results/run-status.ts';
+import { SharedRecords, type SharedRecordsMemory } from '../results/shared-records.ts';
 
 const STATUSES = ['running', ...RUN_STATUSES] as const;
-const EVALUATION_FIELDS = 5;
+const [ITERATIONS, STATUS] = [0, 1];
+const [EVALUATION, VALIDATION, POINT] = [5, 3, 2];
+
+/** A look at the validation set after an update. */
+export interface Validation {
+  /** Updates made. */
+  readonly step: number;
+  readonly loss: number;
+  /** 0 to 1; NaN where the problem has no labels. */
+  readonly accuracy: number;
+}
+
+/** What there is to be room for, beside the losses. */
+interface Room {
+  readonly evaluations?: number;
+  readonly validations?: number;
+  /** Whether the parameters after each update are kept: of functions of two numbers. */
+  readonly path?: boolean;
+  readonly inspection?: InspectionMemory | undefined;
+}
+
+/** Where a recording's numbers are, in memory that threads can share. */
+export interface RecordingMemory {
+  readonly losses: SharedArrayBuffer;
+  readonly counters: SharedArrayBuffer;
+  readonly stateBytes: SharedArrayBuffer;
+  readonly evaluations: SharedRecordsMemory;
+  readonly validations: SharedRecordsMemory;
+  readonly path: SharedRecordsMemory | undefined;
+  readonly inspection: InspectionMemory | undefined;
+}
 
 /**
  * What a run has produced so far, in memory that threads can share: one writes while another
@@ -14,39 +45,59 @@ export class RunRecording {
   readonly losses: Float64Array;
   /** Of the network's inside, where the experiment asks for that. */
   readonly inspection: Inspection | undefined;
-  private readonly evaluationFields: Float64Array;
   private readonly counters: Int32Array;
+  private readonly bytes: Float64Array;
+  private readonly evaluated: SharedRecords;
+  private readonly validated: SharedRecords;
+  private readonly points: SharedRecords | undefined;
 
   /** @param memory made by `RunRecording.allocate` */
   constructor(readonly memory: RecordingMemory) {
     this.losses = new Float64Array(memory.losses);
-    this.evaluationFields = new Float64Array(memory.evaluations);
     this.counters = new Int32Array(memory.counters);
+    this.bytes = new Float64Array(memory.stateBytes);
+    this.evaluated = new SharedRecords(memory.evaluations);
+    this.validated = new SharedRecords(memory.validations);
+    this.points = memory.path && new SharedRecords(memory.path);
     this.inspection = memory.inspection && new Inspection(memory.inspection);
   }
 
-  /** Room for so many losses and evaluations. */
-  static allocate(iterations: number, evaluations: number): RecordingMemory {
+  /** Room for so many losses, and for what else there is to be. */
+  static allocate(
+    iterations: number,
+    { evaluations = 0, validations = 0, path = false, inspection }: Room = {},
+  ): RecordingMemory {
     return {
       losses: new SharedArrayBuffer(iterations * Float64Array.BYTES_PER_ELEMENT),
-      evaluations: new SharedArrayBuffer(
-        evaluations * EVALUATION_FIELDS * Float64Array.BYTES_PER_ELEMENT,
-      ),
-      counters: new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT),
+      counters: new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT),
+      stateBytes: new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT),
+      evaluations: SharedRecords.allocate(evaluations, EVALUATION),
+      validations: SharedRecords.allocate(validations, VALIDATION),
+      path: path ? SharedRecords.allocate(iterations, POINT) : undefined,
+      inspection,
     };
   }
 
   /** How many losses were recorded. */
   get iterations(): number {
-    return Atomics.load(this.counters, 0);
+    return Atomics.load(this.counters, ITERATIONS);
   }
 
   get status(): RunStatus | 'running' {
-    return STATUSES[Atomics.load(this.counters, 2)]!;
+    return STATUSES[Atomics.load(this.counters, STATUS)] ?? 'running';
   }
 
   set status(status: RunStatus) {
-    Atomics.store(this.counters, 2, STATUSES.indexOf(status));
+    Atomics.store(this.counters, STATUS, STATUSES.indexOf(status));
+  }
+
+  /** Of the optimizer's state. */
+  get stateBytes(): number {
+    return this.bytes[0] ?? 0;
+  }
+
+  set stateBytes(bytes: number) {
+    this.bytes[0] = bytes;
   }
 
   /** The loss recorded last; NaN before the first. */
@@ -55,40 +106,48 @@ export class RunRecording {
   }
 
   get evaluations(): Evaluation[] {
-    return Array.from({ length: Atomics.load(this.counters, 1) }, (_, i) => {
-      const [iteration, epoch, learningRate, trainAccuracy, testAccuracy] =
-        this.evaluationFields.subarray(i * EVALUATION_FIELDS, (i + 1) * EVALUATION_FIELDS);
-      return {
-        iteration: iteration!,
-        epoch: epoch!,
-        learningRate: learningRate!,
-        trainAccuracy: trainAccuracy!,
-        testAccuracy: testAccuracy!,
-      };
-    });
+    return this.evaluated.all.map(
+      ([iteration = NaN, epoch = NaN, learningRate = NaN, train = NaN, test = NaN]) => ({
+        iteration,
+        epoch,
+        learningRate,
+        trainAccuracy: train,
+        testAccuracy: test,
+      }),
+    );
+  }
+
+  get validations(): Validation[] {
+    return this.validated.all.map(([step = NaN, loss = NaN, accuracy = NaN]) => ({
+      step,
+      loss,
+      accuracy,
+    }));
+  }
+
+  /** The parameters after each update, where they are kept. */
+  get path(): [x: number, y: number][] | undefined {
+    return this.points?.all.map(([x = NaN, y = NaN]) => [x, y]);
   }
 
   addLoss(loss: number): void {
     const at = this.iterations;
     this.losses[at] = loss;
     // The counter after the number: a watcher never sees a loss that isn't there yet.
-    Atomics.store(this.counters, 0, at + 1);
+    Atomics.store(this.counters, ITERATIONS, at + 1);
   }
 
   addEvaluation(evaluation: Evaluation): void {
-    const at = Atomics.load(this.counters, 1);
     const { iteration, epoch, learningRate, trainAccuracy, testAccuracy } = evaluation;
-    this.evaluationFields.set(
-      [iteration, epoch, learningRate, trainAccuracy, testAccuracy],
-      at * EVALUATION_FIELDS,
-    );
-    Atomics.store(this.counters, 1, at + 1);
+    this.evaluated.add([iteration, epoch, learningRate, trainAccuracy, testAccuracy]);
   }
-}
 
-export interface RecordingMemory {
-  readonly losses: SharedArrayBuffer;
-  readonly evaluations: SharedArrayBuffer;
-  readonly counters: SharedArrayBuffer;
-  readonly inspection?: InspectionMemory | undefined;
+  addValidation({ step, loss, accuracy }: Validation): void {
+    this.validated.add([step, loss, accuracy]);
+  }
+
+  /** Notes where the parameters of a function of two numbers are, where that is kept. */
+  addPoint(point: ArrayLike<number>): void {
+    this.points?.add(point);
+  }
 }

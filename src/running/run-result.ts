@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { METRICS } from '../problems/problem.ts';
+import type { RunRecording } from './recording.ts';
 
 /** JSON has no numbers that are not finite; they are written as words. */
 export const numberOrWord = z
@@ -35,6 +36,31 @@ export const runResultSchema = z.strictObject({
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;
+
+/** How a run ended: what its recording doesn't tell. */
+export type RunEnd = Pick<
+  RunResult,
+  'final' | 'batchesSha256' | 'initialParametersSha256' | 'error' | 'seconds'
+>;
+
+/** What a study's run came to. */
+export function resultOf(recording: RunRecording, { error, ...end }: RunEnd): RunResult {
+  const { status, iterations, losses, validations, path, stateBytes } = recording;
+  const { final, batchesSha256, initialParametersSha256, seconds } = end;
+  return {
+    status: status === 'running' ? 'interrupted' : status,
+    steps: iterations,
+    losses: [...losses.subarray(0, iterations)],
+    evaluations: validations,
+    final,
+    ...(path ? { path } : {}),
+    stateBytes,
+    batchesSha256,
+    initialParametersSha256,
+    ...(error === undefined ? {} : { error }),
+    seconds,
+  };
+}
 
 /** For `JSON.stringify`: numbers that are not finite become the words that the schema reads. */
 export function withWordsForInfinities(_key: string, value: unknown): unknown {

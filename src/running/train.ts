@@ -1,21 +1,20 @@
 import type { Dataset } from '../data/dataset.ts';
 import { describeEngine } from '../engine/engine.ts';
-import { told } from '../experiment/modules/evaluate-module.ts';
 import type { Experiment } from '../experiment/schema.ts';
-import type { NetworkShape } from '../network/two-layer-net.ts';
-import { evaluationCount } from '../results/evaluation-times.ts';
-import { dealRuns } from './deal.ts';
-import { trainGroup, type Group, type GroupRunEnd } from './group.ts';
+import type { ProblemSource } from '../problems/problem.ts';
+import { twoLayerNetwork } from '../problems/two-layer-network.ts';
+import { mostTaken } from '../results/evaluation-times.ts';
 import { Inspection } from '../results/inspection.ts';
-import { endOfLostRun } from './lost-run.ts';
+import { courseOfExperiment } from './course.ts';
+import { dealRuns } from './deal.ts';
 import type { PlannedRun } from './plan.ts';
+import { Pool } from './pool.ts';
 import { RunRecording } from './recording.ts';
+import type { RunEnd } from './run-result.ts';
 import type { StopSignal } from './stop-signal.ts';
-import { trainInThreads } from './threads.ts';
-import { networksOf, type NetworkSource } from './worker.ts';
 
 /** A run with what it produced. */
-export interface TrainedRun extends GroupRunEnd {
+export interface TrainedRun extends RunEnd {
   readonly run: PlannedRun;
   readonly recording: RunRecording;
 }
@@ -36,9 +35,11 @@ export function prepareRecordings(
   dataset: Pick<Dataset, 'inputSize'>,
   runs: readonly PlannedRun[],
 ): RunRecording[] {
+  const { iterations, evaluate } = experiment;
   return runs.map(() => {
-    const memory = RunRecording.allocate(experiment.iterations, evaluationCount(experiment));
-    return new RunRecording({ ...memory, inspection: Inspection.allocate(experiment, dataset) });
+    const inspection = Inspection.allocate(experiment, dataset);
+    const evaluations = mostTaken(evaluate, iterations);
+    return new RunRecording(RunRecording.allocate(iterations, { evaluations, inspection }));
   });
 }
 
@@ -53,70 +54,62 @@ export async function train(
   dataset: Dataset,
   runs: readonly PlannedRun[],
   recordings: readonly RunRecording[],
-  options: TrainingOptions,
+  { engine, workers, signal }: TrainingOptions,
 ): Promise<TrainedRun[]> {
-  const deal = dealRuns(runs, options);
-  const groupOf = (members: readonly number[]): Group => ({
-    experiment,
-    runs,
-    members,
-    recordings: members.map((run) => recordings[run]!),
-    shape: shapeOf(experiment, dataset),
-    trainSize: dataset.train.size,
-  });
+  const drawsOnce = experiment.init === 'shared';
+  const pooled = runs.map((run, i) => ({
+    run,
+    entry: run.entry,
+    draw: drawsOnce ? 0 : i,
+    recording: recordings[i]!,
+  }));
+  const threads = engine === 'wasm' ? workers : 1;
+  const { shared, own, here } = dealRuns(pooled, threads);
   // A module that never returns must not take this thread with it: it would hear no Ctrl-C.
-  const inThreads = deal.groups.length > 1 || runs.some(({ module }) => module);
-  const there = inThreads ? deal.groups.map(groupOf) : [];
-  const here = [...(inThreads ? [] : deal.groups), ...deal.here.map((run) => [run])].map(groupOf);
-  let source: NetworkSource | undefined;
-  const makeSource = () => (source ??= sourceOf(experiment, dataset, options.engine));
-  const [endsThere, endsHere] = await Promise.all([
-    there.length > 0 ? trainInThreads(there, deal.threads, makeSource, options.signal) : [],
-    Promise.all(here.map((group) => trainHere(group, makeSource(), options.signal))),
-  ]);
-  const groups = [...there, ...here];
-  const ends = [...endsThere, ...endsHere];
-  return runs.map((run, i) => {
-    const group = groups.findIndex(({ members }) => members.includes(i));
-    const end = ends[group]![groups[group]!.members.indexOf(i)]!;
-    return { run, recording: recordings[i]!, ...end };
-  });
-}
-
-/** Trains a group in this thread; what is wrong with a user's object ends no other group. */
-async function trainHere(
-  group: Group,
-  source: NetworkSource,
-  signal: StopSignal,
-): Promise<GroupRunEnd[]> {
-  const started = performance.now();
+  const needsThreads = shared.length > 1 || own.length > 0;
+  const started = needsThreads ? Math.min(threads, shared.length) : 0;
+  const pool = new Pool(started, own.length, signal, experiment.updateTimeLimit);
   try {
-    return await trainGroup(group, networksOf(source), () => signal.aborted);
-  } catch (error) {
-    if (!group.members.some((run) => group.runs[run]!.isObject)) throw error;
-    return group.members.map((_, i) =>
-      endOfLostRun(group, i, performance.now() - started, () => told(error)),
-    );
+    const conditions = {
+      source: sourceOf(experiment, dataset, engine),
+      course: courseOfExperiment(experiment),
+      seed: experiment.seed,
+      draws: drawsOnce ? 1 : runs.length,
+    };
+    const groupsOf = (dealt: typeof shared) => dealt.map((runs) => ({ ...conditions, runs }));
+    const ends = new Map<PlannedRun, RunEnd>();
+    const queues = needsThreads
+      ? { shared: groupsOf(shared), own: groupsOf(own), here: groupsOf(here) }
+      : { shared: [], own: [], here: groupsOf([...shared, ...here]) };
+    await pool.train(queues, ({ run }, end) => void ends.set(run, end));
+    return pooled.map(({ run, ...rest }) => {
+      const end = ends.get(run) ?? pool.endOfLost({ ...conditions, runs: [] }, rest, 0);
+      return { run, recording: rest.recording, ...end };
+    });
+  } finally {
+    await pool.close();
   }
 }
 
+/** The experiment's network on all training rows, as a problem. */
 function sourceOf(
-  experiment: Experiment,
+  { network, precision, batchSize, dataset: { labels } }: Experiment,
   dataset: Dataset,
   engine: TrainingOptions['engine'],
-): NetworkSource {
-  const shape = shapeOf(experiment, dataset);
-  return engine === 'wasm'
-    ? { engine: describeEngine(dataset, shape, experiment.batchSize, true) }
-    : { dataset, shape, labels: experiment.dataset.labels };
-}
-
-function shapeOf({ network, precision }: Experiment, dataset: Dataset): NetworkShape {
+): ProblemSource {
+  const { inputSize, classes, train, test } = dataset;
+  const { hiddenSize, activation } = network;
+  const shape = { inputSize, hiddenSize, outputSize: classes, activation, precision };
   return {
-    inputSize: dataset.inputSize,
-    hiddenSize: network.hiddenSize,
-    outputSize: dataset.classes,
-    activation: network.activation,
+    name: twoLayerNetwork.name,
+    options: network,
     precision,
+    data: {
+      networks:
+        engine === 'wasm'
+          ? { engine: describeEngine(dataset, shape, batchSize, true) }
+          : { dataset, shape, labels },
+      rows: { batchSize, trainSize: train.size, end: train.size, testSize: test.size },
+    },
   };
 }

@@ -19,7 +19,7 @@ async function printed(reached: readonly number[], ended: readonly (string | und
   });
   const runs = planRuns(experiment);
   const recordings = reached.map((iterations, i) => {
-    const recording = new RunRecording(RunRecording.allocate(100, 0));
+    const recording = new RunRecording(RunRecording.allocate(100));
     for (let at = 1; at <= iterations; at++) recording.addLoss(1 / at);
     const status = ended[i];
     if (status === 'finished' || status === 'diverged') recording.status = status;

@@ -37,7 +37,9 @@ async function started(): Promise<RunningExperiment> {
       files: [],
     },
     runs,
-    recordings: runs.map(() => new RunRecording(RunRecording.allocate(20_000, 34))),
+    recordings: runs.map(
+      () => new RunRecording(RunRecording.allocate(20_000, { evaluations: 34 })),
+    ),
   };
 }
 

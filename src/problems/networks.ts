@@ -6,8 +6,17 @@ import { ReferenceModel } from '../network/reference-model.ts';
 import type { NetworkShape } from '../network/two-layer-net.ts';
 import type { FusedUpdate } from '../optimizers/shared/stepper.ts';
 
+/** What networks are made from: with the engine all of it is shared by threads, else it is copied. */
+export type NetworkSource =
+  | { readonly engine: EngineDescription }
+  | {
+      readonly dataset: Dataset;
+      readonly shape: NetworkShape;
+      readonly labels: 'indices' | 'one-hot';
+    };
+
 /** Makes the networks of one thread, and the memory for their optimizers. */
-export interface NetworkFactory {
+export interface Networks {
   readonly allocate: Allocate;
   /** A network with zero parameters. */
   createModel(): Model;
@@ -15,17 +24,10 @@ export interface NetworkFactory {
   fusedUpdate(name: string, options: Readonly<Record<string, unknown>>): FusedUpdate | undefined;
 }
 
-/** Networks in WebAssembly. */
-export function engineFactory(description: EngineDescription): NetworkFactory {
-  return new Engine(description);
-}
-
-/** Plain networks: the oracle. */
-export function referenceFactory(
-  dataset: Dataset,
-  shape: NetworkShape,
-  labels: 'indices' | 'one-hot',
-): NetworkFactory {
+/** Networks in WebAssembly, or plain ones: the oracle. */
+export function networksOf(source: NetworkSource): Networks {
+  if ('engine' in source) return new Engine(source.engine);
+  const { dataset, shape, labels } = source;
   return {
     allocate: allocator(shape.precision),
     createModel: () => new ReferenceModel(dataset, shape, labels),
