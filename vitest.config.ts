@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/set-up/global-set-up.ts',
-    // Two at a time, also where there are but two cores: browsers and threads wait a lot.
-    maxWorkers: 2,
+    // Three at a time, also where there are but two cores: browsers, threads and time limits wait a lot.
+    maxWorkers: 3,
     // Long enough for a machine that is busy with other things.
     testTimeout: 240_000,
     hookTimeout: 60_000,

@@ -27,7 +27,7 @@ it('a run goes on without a reader: its results are written, and its exit code i
     `run optimizer-comparison --optimizers sgd --iterations 20 ${place}`,
   );
   expect(stderr).toBe('');
-  expect(stdout).toMatch(/^Four optimizers .*\nexit 0\n$/);
+  expect(stdout).toMatch(/^SGD on mnist \(20 iterations\)\nexit 0\n$/);
   const losses = await readFile(path.join(folder, 'optimizer-comparison', 'losses.csv'), 'utf8');
   expect(losses.trim().split('\n')).toHaveLength(21);
   expect(

@@ -9,7 +9,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAIN = path.join(ROOT, 'dist/cli/main.js');
 
 export interface Ended {
-  readonly code: number | null;
+  readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -67,8 +67,9 @@ function start(
     });
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
     child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ code, stdout, stderr });
+    child.on('close', (code, signal) => {
+      // As a shell tells it: a process on its way out hears no signal any more, and one more ends it.
+      resolve({ code: code ?? 128 + (os.constants.signals[signal!] ?? NaN), stdout, stderr });
     });
   });
 }
