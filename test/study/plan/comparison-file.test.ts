@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineComparison } from '../../src/study/plan/load.ts';
+import { defineComparison } from '../../../src/study/plan/load.ts';
 
 const VALID = {
   name: 'mine',

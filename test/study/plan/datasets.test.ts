@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defineComparison, loadComparison } from '../../src/study/plan/load.ts';
-import { findDataset } from '../../src/data/registry.ts';
-import { temporaryFolder } from '../end-to-end/lockstep.ts';
+import { defineComparison, loadComparison } from '../../../src/study/plan/load.ts';
+import { findDataset } from '../../../src/data/registry.ts';
+import { temporaryFolder } from '../../end-to-end/lockstep.ts';
 
 const network = { name: 'two-layer-network' };
 const regression = { name: 'logistic-regression' };

@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { comparisonJsonSchema } from '../../src/study/plan/json-schema.ts';
-import { edgeOf, searchSpace, valueAt } from '../../src/study/tuning/search-space.ts';
-import { chooseTrial, edgesOf, trialSettings, tuningSeeds } from '../../src/study/tuning/tuning.ts';
-import { findOptimizer } from '../../src/optimizers/registry.ts';
-import { haltonPoint } from '../../src/base/random/halton.ts';
+import { comparisonJsonSchema } from '../../../src/study/plan/json-schema.ts';
+import { edgeOf, searchSpace, valueAt } from '../../../src/study/tuning/search-space.ts';
+import {
+  chooseTrial,
+  edgesOf,
+  trialSettings,
+  tuningSeeds,
+} from '../../../src/study/tuning/tuning.ts';
+import { findOptimizer } from '../../../src/optimizers/registry.ts';
+import { haltonPoint } from '../../../src/base/random/halton.ts';
 
 const adam = findOptimizer('adam').options;
 

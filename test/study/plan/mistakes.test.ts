@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defineComparison } from '../../src/study/plan/load.ts';
+import { defineComparison } from '../../../src/study/plan/load.ts';
 
 it.each([
   [
