@@ -13,7 +13,7 @@ export type RowOf<OfColumns extends Columns> = {
 };
 
 /** What a table is, said once: its file's name, what a row is, and its columns. */
-export interface TableDefinition<OfColumns extends Columns> {
+export interface TableDefinition<OfColumns extends Columns = Columns> {
   readonly file: string;
   /** `an optimizer on a problem` */
   readonly row: string;
@@ -21,7 +21,7 @@ export interface TableDefinition<OfColumns extends Columns> {
 }
 
 /** A table in long form, that lockstep writes to a CSV file and reads from there. */
-export interface Table<Row extends object> extends TableDefinition<Columns> {
+export interface Table<Row extends object> extends TableDefinition {
   /** The text of its file. */
   write(rows: Iterable<Row>): string;
   /**
