@@ -12,7 +12,7 @@ export interface Column<Value> {
 }
 
 /** The type of a column's values. */
-export type ValueOf<OfColumn> = OfColumn extends Column<infer Value> ? Value : never;
+export type CellValue<OfColumn> = OfColumn extends Column<infer Value> ? Value : never;
 
 /** Any text. */
 export function text(description: string): Column<string> {

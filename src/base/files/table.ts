@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { UserError } from '../errors/user-error.ts';
-import { UNREADABLE, type Column, type ValueOf } from './column.ts';
+import { UNREADABLE, type Column, type CellValue } from './column.ts';
 import { readTextFile } from './json-file.ts';
 
 /** A table's columns by name, in their order. */
@@ -9,7 +9,7 @@ export type Columns = Readonly<Record<string, Column<unknown>>>;
 
 /** A row of a table with these columns. */
 export type RowOf<OfColumns extends Columns> = {
-  readonly [Name in keyof OfColumns]: ValueOf<OfColumns[Name]>;
+  readonly [Name in keyof OfColumns]: CellValue<OfColumns[Name]>;
 };
 
 /** What a table is, said once: its file's name, what a row is, and its columns. */

@@ -31,7 +31,7 @@ const registry = {
 
 export type StudyTableName = keyof typeof registry;
 
-/** The rows of each table, by its name. */
+/** What a row of each table is, by the table's name: docs/tables.md tells of the columns. */
 export type StudyRows = { readonly [Name in StudyTableName]: RowIn<(typeof registry)[Name]> };
 
 /** The tables of a study that there are, by name. */

@@ -14,6 +14,7 @@ const columns = {
   diverged: integer('of these, how many diverged'),
 };
 
+/** An optimizer on a problem with a value of the option: docs/tables.md tells of the columns. */
 export type SensitivityRow = RowOf<typeof columns>;
 
 /** What `lockstep sensitivity` measures; each option has a file of its own. */
