@@ -55,7 +55,9 @@ export type { ComparisonEnvironment as StudyEnvironment } from './study/environm
 export type { ComparisonManifest as StudyManifest } from './study/manifest.ts';
 export type { LeftOut } from './study/plan/plan.ts';
 export { readFolder } from './study/read-folder.ts';
-export type { ComparisonResults as StudyResults, TableRow } from './study/results.ts';
+export type { ComparisonResults as StudyResults } from './study/results.ts';
+export type { StudyRows, StudyTableName, StudyTables } from './study/tables/registry.ts';
+export type { SensitivityRow } from './study/tables/sensitivity.ts';
 export type { RunResult } from './running/run-result.ts';
 export type { RunSpec, SpecifiedProblem } from './running/run-spec.ts';
 export type {

@@ -3,6 +3,7 @@ import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { problems } from '../problems/registry.ts';
 import { schedules } from '../schedules/registry.ts';
 import { defaultOf, rangeOf, type Entry } from './entry.ts';
+import { escaped } from './markdown.ts';
 
 /** docs/optimizers.md: what `lockstep list` tells, as one page in Markdown. */
 export function referencePage(): string {
@@ -50,9 +51,4 @@ function section({ name, label, summary, formula, paper, options }: Entry): stri
 function sentence(text: string): string {
   const upper = text.charAt(0).toUpperCase() + text.slice(1);
   return escaped(/[.!?]$/.test(upper) ? upper : `${upper}.`);
-}
-
-/** Text in which Markdown sees no table and no emphasis. */
-function escaped(text: string): string {
-  return text.replaceAll(/[|*_<]/g, '\\$&');
 }

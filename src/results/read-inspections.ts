@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { UserError } from '../base/errors/user-error.ts';
-import {
-  inspectedUnits,
-  PARAMETERS,
-  type HiddenWeights,
-  type ParameterNorms,
-} from './inspection.ts';
-import { csvNumber } from '../base/files/csv-number.ts';
-import { readCsvTable, type CsvRow } from '../base/files/csv-table.ts';
+import { inspectedUnits, type HiddenWeights, type ParameterNorms } from './inspection.ts';
 import type { Manifest } from './manifest.ts';
-import { NORMS_COLUMNS, NORMS_FILE, WEIGHTS_COLUMNS, WEIGHTS_FILE } from './files.ts';
+import { norms } from './tables/norms.ts';
+import { weights } from './tables/weights.ts';
+
+/** What says of which run a row is. */
+export interface RowOfRun {
+  readonly optimizer: string;
+  readonly seed: number;
+}
 
 interface InspectedRun {
   readonly norms: ParameterNorms[];
@@ -24,33 +24,25 @@ interface InspectedRun {
 export async function readInspections(
   folder: string,
   manifest: Manifest,
-  runOf: (file: string, row: CsvRow<['optimizer', 'seed']>) => InspectedRun,
+  runOf: (row: RowOfRun, place: string) => InspectedRun,
 ): Promise<void> {
-  if (manifest.experiment.norms) await readNorms(path.join(folder, NORMS_FILE), runOf);
+  if (manifest.experiment.norms) {
+    await norms.readEach(path.join(folder, norms.file), (row, place) => {
+      runOf(row, place).norms.push({
+        iteration: row.iteration,
+        parameter: row.parameter,
+        weightNorm: row.weight_norm,
+        gradientNorm: row.gradient_norm,
+        updateNorm: row.update_norm,
+      });
+    });
+  }
   if (manifest.experiment.weights) {
-    await readWeights(path.join(folder, WEIGHTS_FILE), manifest, runOf);
+    await readWeights(path.join(folder, weights.file), manifest, runOf);
   }
 }
 
 type RunOf = Parameters<typeof readInspections>[2];
-
-async function readNorms(file: string, runOf: RunOf): Promise<void> {
-  for (const row of await readCsvTable(file, NORMS_COLUMNS)) {
-    const parameter = PARAMETERS.find((name) => name === row.parameter);
-    if (parameter === undefined) {
-      throw new UserError(
-        `${file}:${row.line}: parameter is "${row.parameter}", expected ${PARAMETERS.join(', ')}.`,
-      );
-    }
-    runOf(file, row).norms.push({
-      iteration: csvNumber(file, row, 'iteration'),
-      parameter,
-      weightNorm: csvNumber(file, row, 'weight_norm'),
-      gradientNorm: csvNumber(file, row, 'gradient_norm'),
-      updateNorm: csvNumber(file, row, 'update_norm'),
-    });
-  }
-}
 
 async function readWeights(
   file: string,
@@ -59,36 +51,29 @@ async function readWeights(
 ): Promise<void> {
   const units = inspectedUnits(experiment);
   const length = dataset.inputSize * units;
-  const gathered = new Map<HiddenWeights[], { values: Float64Array; count: number }>();
-  for (const row of await readCsvTable(file, WEIGHTS_COLUMNS)) {
-    const { weights } = runOf(file, row);
-    const [iteration, unit, input] = (['iteration', 'unit', 'input'] as const).map((column) =>
-      csvNumber(file, row, column),
-    ) as [number, number, number];
+  const gathered = new Map<HiddenWeights[], { record: HiddenWeights; count: number }>();
+  await weights.readEach(file, (row, place) => {
+    const { iteration, unit, input, weight } = row;
+    const { weights } = runOf(row, place);
     // In the order in which they are written: unit by unit, so that none is missing or there twice.
-    let record = gathered.get(weights);
-    if (!record || record.count === length) {
-      record = { values: new Float64Array(length), count: 0 };
-      gathered.set(weights, record);
-      weights.push({ iteration, values: record.values });
+    let last = gathered.get(weights);
+    if (!last || last.count === length) {
+      last = { record: { iteration, values: new Float64Array(length) }, count: 0 };
+      gathered.set(weights, last);
+      weights.push(last.record);
     }
-    const [expectedUnit, expectedInput] = [
-      Math.floor(record.count / dataset.inputSize),
-      record.count % dataset.inputSize,
-    ];
-    if (
-      unit !== expectedUnit ||
-      input !== expectedInput ||
-      iteration !== weights.at(-1)!.iteration
-    ) {
+    const { record, count } = last;
+    const expectedUnit = Math.floor(count / dataset.inputSize);
+    const expectedInput = count % dataset.inputSize;
+    if (unit !== expectedUnit || input !== expectedInput || iteration !== record.iteration) {
       throw new UserError(
-        `${file}:${row.line}: iteration ${iteration}, unit ${unit}, input ${input} stands where ` +
-          `unit ${expectedUnit}, input ${expectedInput} of iteration ${weights.at(-1)!.iteration} was expected.`,
+        `${place}: iteration ${iteration}, unit ${unit}, input ${input} stands where ` +
+          `unit ${expectedUnit}, input ${expectedInput} of iteration ${record.iteration} was expected.`,
       );
     }
-    record.values[input * units + unit] = csvNumber(file, row, 'weight');
-    record.count++;
-  }
+    record.values[input * units + unit] = weight;
+    last.count++;
+  });
   if ([...gathered.values()].some(({ count }) => count < length)) {
     throw new UserError(`${file} ends before its last weights. Run the experiment again.`);
   }

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { readCsvTable } from '../base/files/csv-table.ts';
 import { readJsonFile } from '../base/files/json-file.ts';
 import type { Compared } from './compare.ts';
-import { SENSITIVITY_COLUMNS } from './tuning/sensitivity.ts';
-import { NOT_COMPUTED, trialColumns } from './tuning/trial-table.ts';
+import { sensitivity } from './tables/sensitivity.ts';
+import { NOT_COMPUTED } from './tables/shared-columns.ts';
+import { trials } from './tables/trials.ts';
 import { COMPARISON_FILE } from './write.ts';
 
 /** As far as this looks into it, so that other versions' results count as well. */
@@ -28,14 +28,14 @@ export async function holdsCompleteComparison(folder: string): Promise<boolean> 
 
 /** Whether there is a table of trials, and all of them were computed. */
 export async function isCompleteTrialTable(file: string): Promise<boolean> {
-  const rows = await readCsvTable(file, trialColumns).catch(() => undefined);
+  const rows = await trials.read(file).catch(() => undefined);
   return rows !== undefined && rows.every(({ status }) => status !== NOT_COMPUTED);
 }
 
 /** Whether there is a table of an option's values, and all have had the same number of runs. */
 export async function isCompleteSensitivityTable(file: string): Promise<boolean> {
-  const rows = await readCsvTable(file, SENSITIVITY_COLUMNS).catch(() => undefined);
+  const rows = await sensitivity.read(file).catch(() => undefined);
   if (rows === undefined) return false;
   const [first] = rows;
-  return rows.every(({ runs }) => runs !== '0' && runs === first?.runs);
+  return rows.every(({ runs }) => runs !== 0 && runs === first?.runs);
 }

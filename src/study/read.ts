@@ -1,16 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors/user-error.ts';
-import { readCsvTable } from '../base/files/csv-table.ts';
 import { readJsonFile } from '../base/files/json-file.ts';
 import { comparisonEnvironmentSchema } from './environment.ts';
 import { comparisonManifestSchema } from './manifest.ts';
-import type { ComparisonResults, TableRow } from './results.ts';
-import { SENSITIVITY_COLUMNS } from './tuning/sensitivity.ts';
-import { tables } from './tables/registry.ts';
+import type { ComparisonResults } from './results.ts';
+import { STUDY_TABLES, studyTables, type StudyTables, withRows } from './tables/registry.ts';
+import { optionOfFile, sensitivity, type SensitivityRow } from './tables/sensitivity.ts';
 import { COMPARISON_ENVIRONMENT_FILE, COMPARISON_FILE } from './write.ts';
-
-const SENSITIVITY = /^sensitivity\..+\.csv$/;
 
 /**
  * Reads a comparison's folder back. Tables that it lacks are named in the result: a version that knew
@@ -27,19 +24,17 @@ export async function readComparison(folder: string): Promise<ComparisonResults>
   );
   if (!manifest) throw new UserError(`There is no ${inFolder(COMPARISON_FILE)}.`);
   const files = await readdir(folder);
-  const read = new Map<string, readonly TableRow[]>();
-  const [there, missing] = [new Set(files), [] as string[]];
-  for (const { file, columns } of tables) {
-    if (there.has(file)) read.set(file, await readRows(inFolder(file), columns));
-    else missing.push(file);
+  const there = new Set(files);
+  const missing = STUDY_TABLES.filter((name) => !there.has(studyTables[name].file));
+  let tables: StudyTables = {};
+  for (const name of STUDY_TABLES) {
+    const { file, read } = studyTables[name];
+    if (there.has(file)) tables = withRows(tables, name, await read(inFolder(file)));
   }
-  for (const file of files.filter((name) => SENSITIVITY.test(name)).sort()) {
-    read.set(file, await readRows(inFolder(file), SENSITIVITY_COLUMNS));
+  const options = new Map<string, readonly SensitivityRow[]>();
+  for (const file of files.sort()) {
+    const option = optionOfFile(file);
+    if (option !== undefined) options.set(option, await sensitivity.read(inFolder(file)));
   }
-  return { manifest, environment, tables: read, missing };
-}
-
-async function readRows(file: string, columns: readonly string[]): Promise<TableRow[]> {
-  const rows = await readCsvTable(file, columns);
-  return rows.map(({ line: _, ...row }) => row as TableRow);
+  return { manifest, environment, tables, sensitivity: options, missing };
 }

@@ -6,21 +6,26 @@ import { costTable } from './cost.ts';
 import type { ComparisonCourse, ComparisonEnvironment } from './environment.ts';
 import { comparisonManifest, type ComparisonManifest } from './manifest.ts';
 import { finding } from './words/summary.ts';
-import { tables } from './tables/registry.ts';
-import { tableRows } from './tables/table.ts';
-
-/** A row of a table, by column. */
-export type TableRow = Readonly<Record<string, string>>;
+import {
+  STUDY_TABLES,
+  studyTables,
+  type StudyTableName,
+  type StudyTables,
+  withRows,
+} from './tables/registry.ts';
+import type { SensitivityRow } from './tables/sensitivity.ts';
 
 /** All that a comparison's folder holds: what reports are drawn from. */
 export interface ComparisonResults {
   readonly manifest: ComparisonManifest;
   /** Missing where the folder came without it. */
   readonly environment: ComparisonEnvironment | undefined;
-  /** The rows of each table, by its file; `sensitivity.OPTION.csv` where they were measured. */
-  readonly tables: ReadonlyMap<string, readonly TableRow[]>;
-  /** Files of tables that the folder lacks: an older version wrote it, or they are lost. */
-  readonly missing: readonly string[];
+  /** The rows of each table, by its name: `tables.curves`. */
+  readonly tables: StudyTables;
+  /** What `lockstep sensitivity` measured, by the option that it varied. */
+  readonly sensitivity: ReadonlyMap<string, readonly SensitivityRow[]>;
+  /** Tables that the folder lacks: an older version wrote it, or they are lost. */
+  readonly missing: readonly StudyTableName[];
 }
 
 /**
@@ -41,7 +46,11 @@ export function comparisonResults(
       versions: describeVersions(),
       cost: costTable(analysis),
     },
-    tables: new Map(tables.map((table) => [table.file, tableRows(table, analysis)])),
+    tables: STUDY_TABLES.reduce<StudyTables>(
+      (tables, name) => withRows(tables, name, studyTables[name].rows(analysis)),
+      {},
+    ),
+    sensitivity: new Map(),
     missing: [],
   };
 }
@@ -51,6 +60,6 @@ export function isComparisonResults(value: unknown): value is ComparisonResults 
   return (
     hasKeys(value, 'manifest', 'tables') &&
     hasKeys(value.manifest, 'comparison', 'problems') &&
-    value.tables instanceof Map
+    typeof value.tables === 'object'
   );
 }

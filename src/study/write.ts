@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import { prepareFolder, writeWhole } from '../base/files/write-whole.ts';
 import type { ComparisonResults } from './results.ts';
 import { withWordsForInfinities } from '../running/run-result.ts';
-import { tables } from './tables/registry.ts';
+import { STUDY_TABLES, studyTables, type StudyTableName } from './tables/registry.ts';
 
 /** The files of a comparison's folder beside its tables. */
 export const COMPARISON_FILE = 'comparison.json';
@@ -16,14 +15,15 @@ export const SUMMARY_FILE = 'summary.md';
  */
 export async function writeComparison(
   folder: string,
-  { tables: rows, manifest, environment }: ComparisonResults,
+  { tables, manifest, environment }: ComparisonResults,
   summary: string,
 ): Promise<void> {
   await prepareFolder(folder);
-  for (const { file, columns } of tables) {
-    const text = stringify([...(rows.get(file) ?? [])], { header: true, columns: [...columns] });
-    await writeWhole(path.join(folder, file), text);
-  }
+  const write = async <Name extends StudyTableName>(name: Name) => {
+    const table = studyTables[name];
+    await writeWhole(path.join(folder, table.file), table.write(tables[name] ?? []));
+  };
+  for (const name of STUDY_TABLES) await write(name);
   await writeWhole(path.join(folder, SUMMARY_FILE), summary);
   await writeWhole(path.join(folder, COMPARISON_FILE), json(manifest));
   await writeWhole(path.join(folder, COMPARISON_ENVIRONMENT_FILE), json(environment));

@@ -189,7 +189,14 @@ describe('optimizers as objects in a study', () => {
 
     const { manifest, tables } = study;
     expect(JSON.parse(JSON.stringify(manifest))).toEqual(manifest);
-    const hashes = tables.get('runs.csv')!.map((row) => row['run_sha256']);
-    expect(hashes.map((hash) => hash !== '')).toEqual([true, true, false, false, false, false]);
+    const hashes = tables.runs?.map((row) => row.run_sha256);
+    expect(hashes?.map((hash) => hash !== undefined)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

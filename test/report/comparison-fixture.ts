@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readComparison } from '../../src/study/read.ts';
-import type { ComparisonResults, TableRow } from '../../src/study/results.ts';
+import type { ComparisonResults } from '../../src/study/results.ts';
+import type { StudyTables } from '../../src/study/tables/registry.ts';
 import { ROOT } from '../end-to-end/lockstep.ts';
 
 /** A small comparison that `lockstep compare` and `lockstep sensitivity` wrote. */
@@ -14,14 +15,14 @@ export async function comparisonOnOne(problem: string): Promise<ComparisonResult
 }
 
 export function onOne(results: ComparisonResults, problem: string): ComparisonResults {
-  const ofAll = ['profiles.csv', 'scores.csv', 'runtimes.csv'];
+  const { profiles: _, scores: __, runtimes: ___, ...tables } = results.tables;
   return {
     ...results,
     manifest: {
       ...results.manifest,
       problems: results.manifest.problems.filter(({ label }) => label === problem),
     },
-    tables: new Map([...results.tables].filter(([file]) => !ofAll.includes(file))),
+    tables,
   };
 }
 
@@ -31,13 +32,14 @@ export async function relabelledComparison(labels: readonly string[]): Promise<C
   const { comparison } = results.manifest;
   const known = comparison.optimizers.map(({ label, name }) => label ?? name);
   const relabel = (label: string) => labels[known.indexOf(label)] ?? label;
-  const relabelRow = (row: TableRow): TableRow =>
-    Object.fromEntries(
-      Object.entries(row).map(([column, cell]) => [
-        column,
-        column.startsWith('optimizer') ? relabel(cell) : cell,
-      ]),
-    );
+  const relabelRow = <Row extends object>(row: Row): Row => ({
+    ...row,
+    ...Object.fromEntries(
+      Object.entries(row).flatMap(([column, cell]: [string, unknown]) =>
+        column.startsWith('optimizer') ? [[column, relabel(String(cell))]] : [],
+      ),
+    ),
+  });
   return {
     ...results,
     manifest: {
@@ -57,6 +59,11 @@ export async function relabelledComparison(labels: readonly string[]): Promise<C
         optimizer: relabel(row.optimizer),
       })),
     },
-    tables: new Map([...results.tables].map(([file, rows]) => [file, rows.map(relabelRow)])),
+    tables: Object.fromEntries(
+      Object.entries(results.tables).map(([name, rows]) => [name, rows.map(relabelRow)]),
+    ) as StudyTables,
+    sensitivity: new Map(
+      [...results.sensitivity].map(([option, rows]) => [option, rows.map(relabelRow)]),
+    ),
   };
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import { isCompleteSensitivityTable } from '../../study/complete.ts';
 import { loadComparison } from '../../study/plan/load.ts';
 import { figure, metricWords } from '../../study/words/metric-words.ts';
@@ -7,10 +6,10 @@ import { overrideComparison } from '../../study/plan/override.ts';
 import { RunStore } from '../../study/store/run-store.ts';
 import {
   measureSensitivity,
-  SENSITIVITY_COLUMNS,
   type MeasuredSensitivity,
   type OptimizerSensitivity,
 } from '../../study/tuning/sensitivity.ts';
+import { sensitivity, sensitivityFile, sensitivityRows } from '../../study/tables/sensitivity.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { textTable } from '../../base/text/text-table.ts';
 import { prepareFolder, writeWhole } from '../../base/files/write-whole.ts';
@@ -82,12 +81,14 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
       if (measured.results.length === 0) {
         throw new UserError(`No optimizer of the comparison has a range for ${option}.`);
       }
-      const file = path.join(folder, `sensitivity.${option}.csv`);
+      const file = path.join(folder, sensitivityFile(option));
       const isComplete = measured.results.every(({ points }) =>
         points.every(({ runs }) => runs === comparison.seeds),
       );
       const stays = !isComplete && (await isCompleteSensitivityTable(file));
-      if (!stays) await writeWhole(file, csv(option, measured));
+      if (!stays) {
+        await writeWhole(file, sensitivity.write(sensitivityRows(option, measured.results)));
+      }
       const failures = measured.results.flatMap((one) => one.failures);
       if (!args.quiet) {
         const where = stays ? staysSentence(`The table ${file}`, args) : `Numbers: ${file}\n`;
@@ -100,15 +101,6 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
     }, 'Stopping; the runs that are done are kept.');
   },
 };
-
-function csv(option: string, { results }: MeasuredSensitivity): string {
-  const rows = results.flatMap(({ problem, optimizer, metric, points }) =>
-    points.map(({ value, metric: mean, runs, diverged }) =>
-      [problem, optimizer, option, value, metric, mean, runs, diverged].map(String),
-    ),
-  );
-  return stringify(rows, { header: true, columns: [...SENSITIVITY_COLUMNS] });
-}
 
 function describe(option: string, { results, without }: MeasuredSensitivity): string {
   const columns = [

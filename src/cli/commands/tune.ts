@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import { stringify as toYaml } from 'yaml';
 import { tuneAndTrain, type Compared } from '../../study/compare.ts';
 import { isComplete, isCompleteTrialTable } from '../../study/complete.ts';
@@ -8,7 +7,7 @@ import { loadComparison } from '../../study/plan/load.ts';
 import { figure, metricWords } from '../../study/words/metric-words.ts';
 import { overrideComparison } from '../../study/plan/override.ts';
 import { RunStore } from '../../study/store/run-store.ts';
-import { trialColumns, trialRows } from '../../study/tuning/trial-table.ts';
+import { trialRows, trials } from '../../study/tables/trials.ts';
 import { textTable } from '../../base/text/text-table.ts';
 import { prepareFolder, writeWhole } from '../../base/files/write-whole.ts';
 import { goOnUnread } from '../closed-pipe.ts';
@@ -43,7 +42,7 @@ export const tuneCommand: Command<TuneArguments> = {
       })
       .describe(
         'results',
-        `folder for trials.csv and tuned.yaml, which go to comparisons/NAME/${TUNING_FOLDER} inside`,
+        `folder for ${trials.file} and tuned.yaml, which go to comparisons/NAME/${TUNING_FOLDER} inside`,
       )
       .example('$0 tune optimizer-comparison --optimizers adam,lion --trials 30', 'two optimizers'),
   handler: async (args) => {
@@ -65,19 +64,18 @@ export const tuneCommand: Command<TuneArguments> = {
         onPhase: (phase, runs) => progress.phase(phase, runs),
         onRun: (kept) => progress.run(kept),
       }).finally(() => progress.end());
-      const trials = path.join(folder, 'trials.csv');
+      const file = path.join(folder, trials.file);
       const chosen = path.join(folder, 'tuned.yaml');
-      const stays = !isComplete(compared) && (await isCompleteTrialTable(trials));
+      const stays = !isComplete(compared) && (await isCompleteTrialTable(file));
       if (!stays) {
-        const rows = compared.problems.flatMap(trialRows).map((row) => row.map(String));
-        await writeWhole(trials, stringify(rows, { header: true, columns: [...trialColumns] }));
+        await writeWhole(file, trials.write(compared.problems.flatMap(trialRows)));
         await writeWhole(chosen, toYaml(settingsOf(compared)));
       }
       const failures = failuresOf(compared);
       if (!args.quiet) {
         const where = stays
           ? staysSentence(`The tuning in ${folder}`, args)
-          : `Trials: ${trials}\nSettings: ${chosen}\n`;
+          : `Trials: ${file}\nSettings: ${chosen}\n`;
         process.stdout.write(`\n${tableOf(compared)}\n\n`);
         for (const failure of failures) process.stdout.write(`${failure}\n`);
         process.stdout.write(where);

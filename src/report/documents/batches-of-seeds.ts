@@ -1,7 +1,9 @@
-import type { ComparisonResults, TableRow } from '../../study/results.ts';
+import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyRows } from '../../study/tables/registry.ts';
 import type { BatchEvidence } from './batches-in-words.ts';
-import { rowsOf } from '../charts/study/comparison-chart.ts';
 import type { ReportTable } from '../page/report-table.ts';
+
+type Run = StudyRows['runs'];
 
 /**
  * What the hashes of a comparison's final runs show: in a seed all runs of a problem that went as far
@@ -10,7 +12,7 @@ import type { ReportTable } from '../page/report-table.ts';
 export function batchesOfSeeds(
   results: ComparisonResults,
 ): BatchEvidence & { readonly table: ReportTable } {
-  const rows = rowsOf(results, 'runs.csv');
+  const rows = results.tables.runs ?? [];
   const { unlike, of } = seedsUnlike(rows, true);
   const bySeed = groupsOf(rows);
   const several = bySeed.some((group) => group.length > 1);
@@ -33,8 +35,8 @@ export function batchesOfSeeds(
         { heading: 'first parameters, SHA-256' },
       ],
       rows: bySeed.map((group) => [
-        group[0]?.['problem'] ?? '',
-        group[0]?.['seed'] ?? '',
+        group[0]?.problem ?? '',
+        String(group[0]?.seed ?? ''),
         String(group.length),
         distinct(group, 'batches_sha256').join(' '),
         distinct(group, 'initial_parameters_sha256').join(' '),
@@ -45,11 +47,10 @@ export function batchesOfSeeds(
 
 /**
  * In how many seeds of a problem runs did not see the same batches, or did not start alike.
- * @param rows of `runs.csv`
  * @param comparesStarts whether the first parameters must be the same as well
  */
 export function seedsUnlike(
-  rows: readonly TableRow[],
+  rows: readonly Run[],
   comparesStarts: boolean,
 ): { readonly unlike: number; readonly of: number } {
   const bySeed = groupsOf(rows);
@@ -57,8 +58,8 @@ export function seedsUnlike(
     (group) =>
       (comparesStarts && distinct(group, 'initial_parameters_sha256').length > 1) ||
       groups(
-        group.filter((row) => row['status'] !== 'failed'),
-        (row) => row['steps'] ?? '',
+        group.filter((row) => row.status !== 'failed'),
+        (row) => String(row.steps),
       ).some((ofLength) => distinct(ofLength, 'batches_sha256').length > 1),
   );
   return { unlike: unlike.length, of: bySeed.length };
@@ -81,13 +82,13 @@ function wordsOf(
 }
 
 /** The runs that were computed, by problem and seed. */
-function groupsOf(rows: readonly TableRow[]): TableRow[][] {
-  const computed = rows.filter((row) => row['batches_sha256'] !== '');
-  return groups(computed, (row) => `${row['problem']} ${row['seed']}`);
+function groupsOf(rows: readonly Run[]): Run[][] {
+  const computed = rows.filter((row) => row.batches_sha256 !== undefined);
+  return groups(computed, (row) => `${row.problem} ${row.seed}`);
 }
 
-function groups(rows: readonly TableRow[], keyOf: (row: TableRow) => string): TableRow[][] {
-  const found = new Map<string, TableRow[]>();
+function groups(rows: readonly Run[], keyOf: (row: Run) => string): Run[][] {
+  const found = new Map<string, Run[]>();
   for (const row of rows) {
     const key = keyOf(row);
     found.set(key, [...(found.get(key) ?? []), row]);
@@ -95,6 +96,9 @@ function groups(rows: readonly TableRow[], keyOf: (row: TableRow) => string): Ta
   return [...found.values()];
 }
 
-function distinct(rows: readonly TableRow[], column: string): string[] {
+function distinct(
+  rows: readonly Run[],
+  column: 'batches_sha256' | 'initial_parameters_sha256',
+): string[] {
   return [...new Set(rows.map((row) => row[column] ?? ''))];
 }

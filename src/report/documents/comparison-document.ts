@@ -3,7 +3,6 @@ import type { ComparisonResults } from '../../study/results.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { batchesOfSeeds } from './batches-of-seeds.ts';
 import { drawComparison } from '../charts/study/comparison-registry.ts';
-import { numberOf, rowsOf } from '../charts/study/comparison-chart.ts';
 import { rankingsOf } from './comparison-ranking.ts';
 import { comparisonSections } from './comparison-sections.ts';
 import type { ReportDocument } from './document.ts';
@@ -44,11 +43,11 @@ function findingsOf({ manifest: { problems } }: ComparisonResults): string[] {
 
 /** Who is ahead over all problems; nothing where there is but one, one optimizer, or no table of scores. */
 function acrossFinding(results: ComparisonResults): [string] | undefined {
-  const scores = rowsOf(results, 'scores.csv').map((row) => ({
-    optimizer: row['optimizer']!,
-    rank: numberOf(row, 'mean_rank'),
-    score: numberOf(row, 'algoperf_score'),
-    difference: numberOf(row, 'critical_difference'),
+  const scores = (results.tables.scores ?? []).map((row) => ({
+    optimizer: row.optimizer,
+    rank: row.mean_rank,
+    score: row.algoperf_score,
+    difference: row.critical_difference ?? NaN,
   }));
   const [any] = scores;
   if (!any || results.manifest.problems.length < 2) return undefined;

@@ -1,12 +1,12 @@
 import { metricWords } from '../../study/words/metric-words.ts';
 import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyRows } from '../../study/tables/registry.ts';
 import type { MetricName } from '../../problems/problem.ts';
 import {
   figureCell,
   labelsOf,
-  numberOf,
   problemsOf,
-  rowsOf,
+  rowsOn,
   type ChartedProblem,
 } from '../charts/study/comparison-chart.ts';
 import { ranked } from '../charts/study/foremost.ts';
@@ -27,13 +27,14 @@ export function rankingsOf(results: ComparisonResults): Ranking[] {
 type Column = readonly [heading: string, cellOf: (optimizer: string) => ReportCell];
 
 function rankingOfProblem(results: ComparisonResults, problem: ChartedProblem): Ranking[] {
-  if (!results.tables.has('summary.csv')) return [];
-  const summary = byOptimizer(results, 'summary.csv', problem.label);
-  const targets = byOptimizer(results, 'targets.csv', problem.label);
-  const hasTargets = rowsOf(results, 'targets.csv', problem.label).length > 0;
-  const number = (heading: string, column: string): Column => [
+  if (!results.tables.summary) return [];
+  const summary = byOptimizer(rowsOn(results.tables.summary, problem.label));
+  const ofTargets = rowsOn(results.tables.targets, problem.label);
+  const targets = byOptimizer(ofTargets);
+  const hasTargets = ofTargets.length > 0;
+  const number = (heading: string, column: 'mean' | 'low' | 'high' | 'median'): Column => [
     heading,
-    (optimizer) => figureCell(numberOf(summary(optimizer), column)),
+    (optimizer) => figureCell(summary(optimizer)?.[column] ?? NaN),
   ];
   const columns: Column[] = [
     number(`mean ${metricWords(problem.metric as MetricName)}`, 'mean'),
@@ -45,7 +46,7 @@ function rankingOfProblem(results: ComparisonResults, problem: ChartedProblem): 
           [
             'expected updates to target',
             (optimizer: string) =>
-              figureCell(Math.round(numberOf(targets(optimizer), 'expected_steps'))),
+              figureCell(Math.round(targets(optimizer)?.expected_steps ?? NaN)),
           ] as const,
         ]
       : []),
@@ -68,33 +69,34 @@ function rankingOfProblem(results: ComparisonResults, problem: ChartedProblem): 
   ];
 }
 
-function endsOf(row: Readonly<Record<string, string>>): string {
-  const trouble = ['diverged', 'failed']
-    .filter((kind) => numberOf(row, kind) > 0)
-    .map((kind) => `${row[kind]} ${kind}`);
+function endsOf(row: StudyRows['summary'] | undefined): string {
+  const trouble = (['diverged', 'failed'] as const).flatMap((kind) =>
+    row && row[kind] > 0 ? [`${row[kind]} ${kind}`] : [],
+  );
   return trouble.join(', ') || 'all finished';
 }
 
 /** Of several problems: the ranks and scores, and the mean metric on each. */
 function rankingOfSuite(results: ComparisonResults): Ranking[] {
-  const problems = results.tables.has('summary.csv') ? problemsOf(results) : [];
-  const scores = byOptimizer(results, 'scores.csv');
-  const hasScores = rowsOf(results, 'scores.csv').length > 0;
-  const ofScores = (heading: string, column: string): Column => [
+  const problems = results.tables.summary ? problemsOf(results) : [];
+  const ofAll = results.tables.scores ?? [];
+  const scores = byOptimizer(ofAll);
+  const hasScores = ofAll.length > 0;
+  const ofScores = (heading: string, column: 'mean_rank' | 'algoperf_score'): Column => [
     heading,
-    (optimizer) => figureCell(numberOf(scores(optimizer), column)),
+    (optimizer) => figureCell(scores(optimizer)?.[column] ?? NaN),
   ];
   const columns: Column[] = [
     ...(hasScores
       ? [ofScores('mean rank', 'mean_rank'), ofScores('AlgoPerf score', 'algoperf_score')]
       : []),
     ...problems.map(({ label }): Column => {
-      const summary = byOptimizer(results, 'summary.csv', label);
-      return [label, (optimizer) => figureCell(numberOf(summary(optimizer), 'mean'))];
+      const summary = byOptimizer(rowsOn(results.tables.summary, label));
+      return [label, (optimizer) => figureCell(summary(optimizer)?.mean ?? NaN)];
     }),
   ];
   if (columns.length === 0) return [];
-  const rankOf = (optimizer: string) => numberOf(scores(optimizer), 'mean_rank');
+  const rankOf = (optimizer: string) => scores(optimizer)?.mean_rank ?? NaN;
   const labels = labelsOf(results);
   // Means on several problems are no ranking: they stand in the comparison's order.
   if (hasScores) labels.sort((a, b) => rankOf(a) - rankOf(b));
@@ -121,8 +123,8 @@ function headings(columns: readonly Column[]) {
   return [{ heading: 'optimizer' }, ...columns.map(([heading]) => ({ heading, numeric: true }))];
 }
 
-/** The row of each optimizer in a table; an empty one where it has none. */
-function byOptimizer(results: ComparisonResults, file: string, problem?: string) {
-  const rows = new Map(rowsOf(results, file, problem).map((row) => [row['optimizer'], row]));
-  return (optimizer: string) => rows.get(optimizer) ?? {};
+/** The row of each optimizer; nothing where it has none. */
+function byOptimizer<Row extends { readonly optimizer: string }>(rows: readonly Row[]) {
+  const found = new Map(rows.map((row) => [row.optimizer, row]));
+  return (optimizer: string) => found.get(optimizer);
 }

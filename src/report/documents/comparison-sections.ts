@@ -3,9 +3,10 @@ import { hasValidationRows } from '../../study/words/tuning-words.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { metricWords } from '../../study/words/metric-words.ts';
 import type { ComparisonResults } from '../../study/results.ts';
+import { studyTables } from '../../study/tables/registry.ts';
 import type { MetricName } from '../../problems/problem.ts';
 import { batchesOfSeeds } from './batches-of-seeds.ts';
-import { figureCell, rowsOf } from '../charts/study/comparison-chart.ts';
+import { figureCell, rowsOn } from '../charts/study/comparison-chart.ts';
 import type { ReportSection } from './document.ts';
 import { optionsText } from './experiment-document.ts';
 import { html, type Html } from '../page/html.ts';
@@ -84,15 +85,15 @@ function tuningSection(results: ComparisonResults): Html {
         { heading: 'at the edge of its range' },
       ],
       rows: manifest.chosen.map(({ problem, optimizer, trial, options }) => {
-        const row = rowsOf(results, 'summary.csv', problem).find(
-          (one) => one['optimizer'] === optimizer,
+        const row = rowsOn(results.tables.summary, problem).find(
+          (one) => one.optimizer === optimizer,
         );
         return [
           ...(manifest.problems.length > 1 ? [problem] : []),
           optimizer,
-          row === undefined ? '–' : row['tuned'] === 'true' ? String(trial) : 'not tuned',
+          row === undefined ? '–' : row.tuned ? String(trial) : 'not tuned',
           optionsText(shortened(options)),
-          row?.['edges'] || '–',
+          row?.edges || '–',
         ];
       }),
     })}`;
@@ -100,9 +101,9 @@ function tuningSection(results: ComparisonResults): Html {
 
 /** The optimizers that had nothing to tune on some problem, in a clause. */
 function untunedInWords(results: ComparisonResults): string {
-  const untuned = rowsOf(results, 'summary.csv')
-    .filter((row) => row['tuned'] === 'false')
-    .map((row) => row['optimizer'] ?? '');
+  const untuned = (results.tables.summary ?? [])
+    .filter(({ tuned }) => !tuned)
+    .map(({ optimizer }) => optimizer);
   const names = [...new Set(untuned)];
   return names.length === 0 ? '' : ` (but ${listed(names)}: nothing to tune)`;
 }
@@ -120,7 +121,7 @@ function choiceInWords({ manifest }: ComparisonResults): Html {
     ? ' The test set was read once, after the last update of the final runs.'
     : '';
   return html`Settings were chosen by runs from seeds of their own${onRows}.${test} Every trial is in
-    <code>trials.csv</code>.`;
+    <code>${studyTables.trials.file}</code>.`;
 }
 
 /** Numbers of six digits that count. */
@@ -135,10 +136,10 @@ function shortened(options: Readonly<Record<string, unknown>>): Record<string, u
 
 function batchesSection(results: ComparisonResults): ReportSection {
   const files = filesHtml(results.manifest.data);
-  if (results.missing.includes('runs.csv')) {
+  if (results.missing.includes('runs')) {
     return {
       heading: 'The data and the batches',
-      content: html`<p>The hashes of the batches are in runs.csv, which is missing.</p>
+      content: html`<p>The hashes of the batches are in ${studyTables.runs.file}, which is missing.</p>
         ${files}`,
     };
   }

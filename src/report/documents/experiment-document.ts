@@ -1,5 +1,7 @@
 import { stringify } from 'yaml';
 import type { Results } from '../../results/results.ts';
+import { evaluations } from '../../results/tables/evaluations.ts';
+import { losses } from '../../results/tables/losses.ts';
 import { batchesInWords } from './batches-in-words.ts';
 import { drawExperiment } from '../charts/experiment/registry.ts';
 import type { DocumentChart, Ranking, ReportDocument } from './document.ts';
@@ -145,8 +147,8 @@ function evidence({ manifest }: Results, batches: string): Html {
 
 function rerun({ manifest: { experiment }, environment }: Results): Html {
   return html`<p>
-      The same experiment file gives the same bytes in <code>losses.csv</code>,
-      <code>evaluations.csv</code> and <code>manifest.json</code>, on every machine.
+      The same experiment file gives the same bytes in <code>${losses.file}</code>,
+      <code>${evaluations.file}</code> and <code>manifest.json</code>, on every machine.
     </p>
     ${copyHtml('Command', environment?.command ?? `npx lockstep run ${experiment.name}`)}
     ${detailsHtml(

@@ -1,20 +1,28 @@
 import { smooth } from '../../analysis/smoothing.ts';
-import type { ComparisonResults, TableRow } from '../../study/results.ts';
+import type { ComparisonResults } from '../../study/results.ts';
+import {
+  STUDY_TABLES,
+  studyTables,
+  withRows,
+  type StudyRows,
+  type StudyTableName,
+  type StudyTables,
+} from '../../study/tables/registry.ts';
 import type { OptimizerEntry } from '../../experiment/schema.ts';
 import type { Results } from '../../results/results.ts';
 import type { Named } from './named-results.ts';
 
-/** Tables whose rows are each of one optimizer: they can stand under each other. */
-const OF_ONE_OPTIMIZER = [
-  'summary.csv',
-  'runs.csv',
-  'trials.csv',
-  'curves.csv',
-  'losses.csv',
-  'targets.csv',
-  'stability.csv',
-  'paths.csv',
-];
+/** Tables whose rows are each of one optimizer on one problem: they can stand under each other. */
+type OfOneOptimizer = {
+  [Name in StudyTableName]: StudyRows[Name] extends { problem: string; optimizer: string }
+    ? Name
+    : never;
+}[StudyTableName];
+
+function isOfOneOptimizer(name: StudyTableName): name is OfOneOptimizer {
+  const { columns } = studyTables[name];
+  return 'problem' in columns && 'optimizer' in columns;
+}
 
 /** Several experiments as one, each label with its results' name behind it; smoothed as the first. */
 export function mergedExperiments(title: string, parts: readonly Named<Results>[]): Results {
@@ -67,9 +75,6 @@ export function mergedComparisons(
   const { manifest } = first;
   const isCommon = (label: string | undefined) => label !== undefined && problems.includes(label);
   const reachable = problems.filter((label) => haveOneTarget(parts, label));
-  const files = OF_ONE_OPTIMIZER.filter((file) =>
-    parts.every(({ results }) => results.tables.has(file)),
-  );
   return {
     manifest: {
       ...manifest,
@@ -102,24 +107,29 @@ export function mergedComparisons(
       ),
     },
     environment: undefined,
-    tables: new Map(
-      files.map((file) => [
-        file,
-        parts.flatMap(({ name, results }) =>
-          rowsOn(file === 'targets.csv' ? reachable : problems, results, file).map((row) => ({
-            ...row,
-            optimizer: labelOf(row['optimizer'] ?? '', name),
-          })),
-        ),
-      ]),
-    ),
+    tables: mergedTables(parts, (table) => (table === 'targets' ? reachable : problems)),
+    sensitivity: new Map(),
     missing: [],
   };
 }
 
-function rowsOn(problems: readonly string[], { tables }: ComparisonResults, file: string) {
-  const rows: readonly TableRow[] = tables.get(file) ?? [];
-  return rows.filter((row) => problems.includes(row['problem'] ?? ''));
+/** The rows of all on the problems, of those tables that all have. */
+function mergedTables(
+  parts: readonly Named<ComparisonResults>[],
+  problemsIn: (table: OfOneOptimizer) => readonly string[],
+): StudyTables {
+  const merge = <Name extends OfOneOptimizer>(tables: StudyTables, table: Name): StudyTables => {
+    const problems = problemsIn(table);
+    const rows: StudyRows[Name][] = parts.flatMap(({ name, results }) =>
+      (results.tables[table] ?? [])
+        .filter(({ problem }) => problems.includes(problem))
+        .map((row) => ({ ...row, optimizer: labelOf(row.optimizer, name) })),
+    );
+    return withRows(tables, table, rows);
+  };
+  return STUDY_TABLES.filter(isOfOneOptimizer)
+    .filter((table) => parts.every(({ results }) => results.tables[table]))
+    .reduce<StudyTables>(merge, {});
 }
 
 /** Whether all were timed to the same target: it may be the median of one of their own. */

@@ -1,10 +1,11 @@
 import type { ComparisonResults } from '../../study/results.ts';
+import { studyTables } from '../../study/tables/registry.ts';
 import { listed } from '../../base/errors/listed.ts';
 import type { DataFile } from '../../data/dataset.ts';
 import type { Results } from '../../results/results.ts';
 import { hashesByLength } from './batches-in-words.ts';
 import { seedsUnlike } from './batches-of-seeds.ts';
-import { rowsOf } from '../charts/study/comparison-chart.ts';
+import { rowsOn } from '../charts/study/comparison-chart.ts';
 import type { Named } from './named-results.ts';
 
 /** Why runs of several experiments can't be ranked together, each reason in a sentence. */
@@ -63,8 +64,8 @@ export function comparisonsApart(
   return [
     ...unlike.map((label) => `${label} is not the same problem in them.`),
     ...(isAlike(manifests.map(({ seeds }) => seeds)) ? [] : ['Their seeds are not the same.']),
-    ...(parts.some(({ results }) => results.missing.includes('runs.csv'))
-      ? ['Without runs.csv nobody can tell whether they saw the same batches.']
+    ...(parts.some(({ results }) => results.missing.includes('runs'))
+      ? [`Without ${studyTables.runs.file} nobody can tell whether they saw the same batches.`]
       : runsApart(parts, problems)),
   ];
 }
@@ -75,7 +76,7 @@ function runsApart(
 ): string[] {
   const precisions = parts.map(({ results }) => results.manifest.comparison.precision);
   const rows = parts.flatMap(({ results }) =>
-    problems.flatMap((label) => rowsOf(results, 'runs.csv', label)),
+    problems.flatMap((label) => rowsOn(results.tables.runs, label)),
   );
   const { unlike, of } = seedsUnlike(rows, isAlike(precisions));
   return unlike === 0

@@ -1,13 +1,21 @@
-import { perProblem, type Table } from './table.ts';
+import { integer, number } from '../../base/files/column.ts';
+import { optimizer, problem } from './shared-columns.ts';
+import { defineStudyTable, perProblem } from './table.ts';
 
-/** A point on the way of an optimizer over a function of two numbers a row, from the first seed. */
-export const pathsTable: Table = {
+export const paths = defineStudyTable({
   file: 'paths.csv',
-  columns: ['problem', 'optimizer', 'step', 'x', 'y'],
+  row: 'a point on the way over a function of two numbers, of the first seed’s run',
+  columns: {
+    problem,
+    optimizer,
+    step: integer('updates made'),
+    x: number('first parameter'),
+    y: number('second parameter'),
+  },
   rows: (analysis) =>
     perProblem(analysis, ({ problem }) =>
-      problem.optimizers.flatMap(({ label, finals }) =>
-        (finals[0]?.path ?? []).map(([x, y], i) => [label, i + 1, x, y]),
+      problem.optimizers.flatMap(({ label: optimizer, finals }) =>
+        (finals[0]?.path ?? []).map(([x, y], i) => ({ optimizer, step: i + 1, x, y })),
       ),
     ),
-};
+});

@@ -1,14 +1,20 @@
 import { runtimeDistribution } from '../../analysis/time-to-target.ts';
-import type { Table } from './table.ts';
+import { integer, number } from '../../base/files/column.ts';
+import { optimizer } from './shared-columns.ts';
+import { defineStudyTable } from './table.ts';
 
-/** A step of a distribution of runtimes a row: the share of all runs at their targets by then. */
-export const runtimesTable: Table = {
+export const runtimes = defineStudyTable({
   file: 'runtimes.csv',
-  columns: ['optimizer', 'steps', 'share'],
+  row: 'a step of the distribution of updates to the target, over all problems and seeds',
+  columns: {
+    optimizer,
+    steps: integer('updates made'),
+    share: number('share of all runs at their targets by then'),
+  },
   rows: ({ problems }) =>
-    problems[0]!.optimizers.flatMap(({ optimizer: { label } }, i) =>
-      runtimeDistribution(problems.flatMap(({ optimizers }) => optimizers[i]!.stepsToTarget)).map(
-        ({ steps, share }) => [label, steps, share],
-      ),
-    ),
-};
+    problems[0]?.optimizers.flatMap(({ optimizer: { label: optimizer } }, i) =>
+      runtimeDistribution(
+        problems.flatMap(({ optimizers }) => optimizers[i]?.stepsToTarget ?? []),
+      ).map(({ steps, share }) => ({ optimizer, steps, share })),
+    ) ?? [],
+});

@@ -1,19 +1,21 @@
-import { perProblem, type Table } from './table.ts';
+import { integer, optional } from '../../base/files/column.ts';
+import { optimizer, problem } from './shared-columns.ts';
+import { defineStudyTable, perProblem } from './table.ts';
 
-/** An optimizer on a problem a row: how many of its runs ended badly. */
-export const stabilityTable: Table = {
+export const stability = defineStudyTable({
   file: 'stability.csv',
-  columns: [
-    'problem',
-    'optimizer',
-    'final_runs',
-    'diverged',
-    'failed',
-    'trial_runs',
-    'trial_runs_diverged',
-    'trial_runs_failed',
-    'state_bytes',
-  ],
+  row: 'an optimizer on a problem: how many of its runs ended badly',
+  columns: {
+    problem,
+    optimizer,
+    final_runs: integer('final runs that were computed'),
+    diverged: integer('of these, how many diverged'),
+    failed: integer('of these, how many failed'),
+    trial_runs: integer('runs of the tuning that were computed'),
+    trial_runs_diverged: integer('of these, how many diverged'),
+    trial_runs_failed: integer('of these, how many failed'),
+    state_bytes: optional(integer('bytes of the optimizer’s state')),
+  },
   rows: (analysis) =>
     perProblem(analysis, ({ optimizers }) =>
       optimizers.map(({ optimizer, diverged, failed }) => {
@@ -21,16 +23,16 @@ export const stabilityTable: Table = {
         const tried = optimizer.trials.flatMap(({ results }) => results);
         const ended = (status: string) =>
           tried.filter((result) => result?.status === status).length;
-        return [
-          optimizer.label,
-          finals.length,
+        return {
+          optimizer: optimizer.label,
+          final_runs: finals.length,
           diverged,
           failed,
-          tried.filter((result) => result !== undefined).length,
-          ended('diverged'),
-          ended('failed'),
-          finals[0]?.stateBytes,
-        ];
+          trial_runs: tried.filter((result) => result !== undefined).length,
+          trial_runs_diverged: ended('diverged'),
+          trial_runs_failed: ended('failed'),
+          state_bytes: finals[0]?.stateBytes,
+        };
       }),
     ),
-};
+});

@@ -1,32 +1,34 @@
+import {
+  defineTable,
+  type Columns,
+  type RowOf,
+  type Table,
+  type TableDefinition,
+} from '../../base/files/table.ts';
 import type { Analysis, ProblemAnalysis } from '../analyse.ts';
 
-export type Cell = number | string | boolean | undefined;
+/** A table of a study's results, and how its rows come from the analysis. */
+export interface StudyTable<Row extends object> extends Table<Row> {
+  /** As they are read back. */
+  rows(analysis: Analysis): Row[];
+}
 
-/** A table in long form: a file of a comparison's results. */
-export interface Table {
-  readonly file: string;
-  readonly columns: readonly string[];
-  rows(analysis: Analysis): Cell[][];
+export function defineStudyTable<const OfColumns extends Columns>({
+  rows,
+  ...definition
+}: TableDefinition<OfColumns> & {
+  rows(analysis: Analysis): RowOf<OfColumns>[];
+}): StudyTable<RowOf<OfColumns>> {
+  const table = defineTable(definition);
+  return { ...table, rows: (analysis) => rows(analysis).map((row) => table.asRead(row)) };
 }
 
 /** Rows of each problem, with its label before them. */
-export function perProblem(
+export function perProblem<Row extends object>(
   analysis: Analysis,
-  rowsOf: (problem: ProblemAnalysis) => Cell[][],
-): Cell[][] {
-  return analysis.problems.flatMap((one) => rowsOf(one).map((row) => [one.problem.label, ...row]));
-}
-
-/**
- * A table's rows by column, as they stand in its file: numbers as the shortest text that reads back to
- * the same number.
- */
-export function tableRows(table: Table, analysis: Analysis): Record<string, string>[] {
-  return table
-    .rows(analysis)
-    .map((row) =>
-      Object.fromEntries(
-        table.columns.map((column, i) => [column, row[i] === undefined ? '' : String(row[i])]),
-      ),
-    );
+  rowsOf: (problem: ProblemAnalysis) => Row[],
+): (Row & { problem: string })[] {
+  return analysis.problems.flatMap((one) =>
+    rowsOf(one).map((row) => ({ problem: one.problem.label, ...row })),
+  );
 }

@@ -8,18 +8,6 @@ import type { Comparison } from '../plan/schema.ts';
 import { searchSpace, valueAt } from './search-space.ts';
 import { scoreOf } from './tuning.ts';
 
-/** The columns of `sensitivity.OPTION.csv`. */
-export const SENSITIVITY_COLUMNS = [
-  'problem',
-  'optimizer',
-  'option',
-  'value',
-  'metric',
-  'mean',
-  'runs',
-  'diverged',
-] as const;
-
 /** What a value of the option led to, over the seeds. */
 export interface GridPoint {
   readonly value: number;

@@ -1,6 +1,7 @@
 import { smallestPValue } from '../../analysis/wilcoxon.ts';
 import { listed } from '../../base/errors/listed.ts';
 import type { Analysis, ProblemAnalysis } from '../analyse.ts';
+import { runs } from '../tables/runs.ts';
 import { failuresIn } from './failure.ts';
 import { hasValidationRows } from './tuning-words.ts';
 
@@ -66,7 +67,7 @@ function judgedInWords({ compared }: Analysis): string {
   const withRows = compared.problems.filter(hasValidationRows);
   if (withRows.length === 0) return '';
   const where = withRows.length === compared.problems.length ? 'The' : 'Where there are data, the';
-  return ` ${where} validation set that chose the settings also judges them; runs.csv has the test set’s numbers.`;
+  return ` ${where} validation set that chose the settings also judges them; ${runs.file} has the test set’s numbers.`;
 }
 
 /** Runs that did not finish, and trials that diverged. */

@@ -14,7 +14,16 @@ export function figure(value: number): string {
   return size < 1e-3 || size >= 1e9 ? value.toExponential(2) : value.toPrecision(3);
 }
 
-/** The column of a metric in `runs.csv`. */
-export function metricColumn(metric: MetricName): string {
-  return metric.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The column of each metric in the table of runs. */
+const COLUMNS = {
+  trainLoss: 'train_loss',
+  trainAccuracy: 'train_accuracy',
+  validationLoss: 'validation_loss',
+  validationAccuracy: 'validation_accuracy',
+  testLoss: 'test_loss',
+  testAccuracy: 'test_accuracy',
+} as const satisfies Record<MetricName, string>;
+
+export function metricColumn(metric: MetricName): (typeof COLUMNS)[MetricName] {
+  return COLUMNS[metric];
 }

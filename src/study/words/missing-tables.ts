@@ -1,5 +1,6 @@
 import { listed } from '../../base/errors/listed.ts';
 import type { ComparisonResults } from '../results.ts';
+import { studyTables } from '../tables/registry.ts';
 
 /** What a comparison's folder lacks, and what to do about it; nothing where it is whole. */
 export function missingTablesText({
@@ -8,8 +9,9 @@ export function missingTablesText({
 }: Pick<ComparisonResults, 'manifest' | 'missing'>): string | undefined {
   if (missing.length === 0) return undefined;
   const [are, them] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
+  const files = missing.map((name) => studyTables[name].file);
   return (
-    `${listed(missing)} ${are} missing from this comparison’s folder, which lockstep ` +
+    `${listed(files)} ${are} missing from this comparison’s folder, which lockstep ` +
     `${manifest.lockstep} wrote: the charts and numbers that come from ${them} are left out. Run the ` +
     `comparison again to have ${them}; runs that are kept are not computed anew.`
   );

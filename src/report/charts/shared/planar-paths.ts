@@ -8,8 +8,7 @@ import {
   drawn,
   figureCell,
   labelsOf,
-  numberOf,
-  rowsOf,
+  rowsOn,
   type ComparisonChart,
 } from '../study/comparison-chart.ts';
 import { frame } from './frame.ts';
@@ -34,16 +33,11 @@ interface Point {
 
 /** The ways over a function of two numbers, from one start, over its contour lines. */
 export const planarPaths: ComparisonChart = {
-  needs: ['paths.csv', 'summary.csv'],
+  needs: ['paths', 'summary'],
   ofProblem: (results, problem) => {
     const entry = results.manifest.comparison.problems.find(({ label }) => label === problem.label);
     const surface = entry && findProblem(entry.name).surface;
-    const all: Point[] = rowsOf(results, 'paths.csv', problem.label).map((row) => ({
-      optimizer: row['optimizer']!,
-      step: numberOf(row, 'step'),
-      x: numberOf(row, 'x'),
-      y: numberOf(row, 'y'),
-    }));
+    const all: Point[] = rowsOn(results.tables.paths, problem.label);
     if (!surface || all.length === 0) return [];
     const shown = foremost(results, problem).slice(0, FEW_RUNS);
     const near = all.filter(({ x, y }) => Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST);

@@ -1,12 +1,13 @@
 import { figure } from '../../../study/words/metric-words.ts';
-import type { ComparisonResults, TableRow } from '../../../study/results.ts';
+import type { ComparisonResults } from '../../../study/results.ts';
+import type { StudyTableName } from '../../../study/tables/registry.ts';
 import { numberCell, type ReportCell } from '../../page/report-table.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 
 /** A kind of chart of a comparison: one file that turns its tables into Vega-Lite specifications. */
 export interface ComparisonChart {
   /** Tables without which it is left out. */
-  readonly needs: readonly string[];
+  readonly needs: readonly StudyTableName[];
   /** What of it there are data for on a problem. */
   ofProblem?(results: ComparisonResults, problem: ChartedProblem): DrawnChart[];
   /** What of it there are data for, of all problems together. */
@@ -35,16 +36,12 @@ export function labelsOf({ manifest }: ComparisonResults): string[] {
   return manifest.comparison.optimizers.map(({ label, name }) => label ?? name);
 }
 
-/** The rows of a table, of a problem where one is given. */
-export function rowsOf(results: ComparisonResults, file: string, problem?: string): TableRow[] {
-  const rows = results.tables.get(file) ?? [];
-  return rows.filter((row) => problem === undefined || row['problem'] === problem);
-}
-
-/** A number of a table; NaN where the cell is empty. */
-export function numberOf(row: TableRow, column: string): number {
-  const text = row[column];
-  return text === undefined || text === '' ? NaN : Number(text);
+/** The rows of a table that are of a problem; none where there is no table. */
+export function rowsOn<Row extends { readonly problem: string }>(
+  rows: readonly Row[] | undefined,
+  problem: string,
+): Row[] {
+  return rows?.filter((row) => row.problem === problem) ?? [];
 }
 
 /** A number of a table as a report's cell. */

@@ -38,7 +38,7 @@ const charts: readonly ComparisonChart[] = [
 export function drawComparison(results: ComparisonResults): DrawnChart[] {
   const problems = problemsOf(results);
   const [only] = problems;
-  const drawable = charts.filter(({ needs }) => needs.every((file) => results.tables.has(file)));
+  const drawable = charts.filter(({ needs }) => needs.every((table) => results.tables[table]));
   const ofAll = drawable.flatMap((chart) => chart.ofAll?.(results) ?? []);
   if (problems.length === 1) {
     const ofProblem = drawable.flatMap((chart) => chart.ofProblem?.(results, only!) ?? []);

@@ -2,23 +2,16 @@ import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import type { MetricName } from '../../../problems/problem.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import {
-  drawn,
-  figureCell,
-  labelsOf,
-  numberOf,
-  rowsOf,
-  type ComparisonChart,
-} from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 
 /** What an update costs on this machine, against what all updates led to. */
 export const costAndQuality: ComparisonChart = {
-  needs: ['summary.csv'],
+  needs: ['summary'],
   ofProblem: (results, problem) => {
     const words = metricWords(problem.metric as MetricName);
     const means = new Map(
-      rowsOf(results, 'summary.csv', problem.label).map((row) => [row['optimizer']!, row]),
+      rowsOn(results.tables.summary, problem.label).map((row) => [row.optimizer, row.mean]),
     );
     const rows = (results.environment?.cost ?? [])
       .filter((one) => one.problem === problem.label && one.secondsPerUpdate !== undefined)
@@ -27,7 +20,7 @@ export const costAndQuality: ComparisonChart = {
         microseconds: drawn(secondsPerUpdate! * 1e6),
         kilobytes: (stateBytes ?? 0) / 1000,
         secondsToTarget: secondsToTarget ?? NaN,
-        mean: drawn(numberOf(means.get(optimizer) ?? {}, 'mean')),
+        mean: drawn(means.get(optimizer) ?? NaN),
       }));
     const points = rows.filter(({ mean }) => mean !== null);
     if (points.length < 2) return [];

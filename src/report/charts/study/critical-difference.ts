@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { indistinctGroups } from '../../../analysis/critical-difference.ts';
 import { figure } from '../../../study/words/metric-words.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { labelsOf, numberOf, rowsOf, type ComparisonChart } from './comparison-chart.ts';
+import { labelsOf, type ComparisonChart } from './comparison-chart.ts';
 import { figureCell } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 
@@ -11,12 +11,13 @@ const BAR = 12;
 
 /** Demšar's diagram: mean ranks, and bars over those that can't be told apart. */
 export const criticalDifferenceDiagram: ComparisonChart = {
-  needs: ['scores.csv'],
+  needs: ['scores'],
   ofAll: (results) => {
-    const rows = rowsOf(results, 'scores.csv').map((row) => ({
-      optimizer: row['optimizer']!,
-      rank: numberOf(row, 'mean_rank'),
-      difference: numberOf(row, 'critical_difference'),
+    const scores = results.tables.scores ?? [];
+    const rows = scores.map((row) => ({
+      optimizer: row.optimizer,
+      rank: row.mean_rank,
+      difference: row.critical_difference ?? NaN,
     }));
     const [first] = rows;
     if (!first || Number.isNaN(first.difference)) return [];
@@ -123,12 +124,12 @@ export const criticalDifferenceDiagram: ComparisonChart = {
             })),
             { heading: 'over' },
           ],
-          rows: rowsOf(results, 'scores.csv').map((row) => [
-            row['optimizer']!,
-            figure(numberOf(row, 'mean_rank')),
-            figureCell(numberOf(row, 'algoperf_score')),
-            figureCell(numberOf(row, 'speed_up')),
-            `${row['speed_up_over']!} (${row['speed_up_problems']} problems)`,
+          rows: scores.map((row) => [
+            row.optimizer,
+            figure(row.mean_rank),
+            figureCell(row.algoperf_score),
+            figureCell(row.speed_up),
+            `${row.speed_up_over} (${row.speed_up_problems} problems)`,
           ]),
         },
       },

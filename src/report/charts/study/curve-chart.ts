@@ -5,14 +5,7 @@ import { FEW_RUNS } from '../../documents/final-table.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 import type { StudyChartName } from '../shared/chart-names.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import {
-  drawn,
-  figureCell,
-  labelsOf,
-  numberOf,
-  rowsOf,
-  type ChartedProblem,
-} from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type ChartedProblem } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { foremost } from './foremost.ts';
 import {
@@ -25,7 +18,7 @@ import {
 
 export interface CurveWords {
   /** The table that holds the curves. */
-  readonly file: string;
+  readonly table: 'curves' | 'losses';
   readonly name: StudyChartName;
   readonly title: string;
   readonly y: string;
@@ -46,13 +39,9 @@ export function curveChart(
   words: CurveWords,
 ): DrawnChart[] {
   const labels = labelsOf(results);
-  const rows = rowsOf(results, words.file, problem.label).map((row) => ({
-    optimizer: row['optimizer']!,
-    step: numberOf(row, 'step'),
-    mean: numberOf(row, 'mean'),
-    low: numberOf(row, 'low'),
-    high: numberOf(row, 'high'),
-  }));
+  const rows = rowsOn(results.tables[words.table], problem.label).map(
+    ({ optimizer, step, mean, low, high }) => ({ optimizer, step, mean, low, high }),
+  );
   const finite = rows.filter(({ mean }) => Number.isFinite(mean));
   if (finite.length === 0) return [];
   const shown = foremost(results, problem).filter((label) =>

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
-import { figureCell, numberOf, rowsOf, type ComparisonChart } from './comparison-chart.ts';
+import { figureCell, rowsOn, type ComparisonChart } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { ranked } from './foremost.ts';
 
@@ -9,20 +9,20 @@ const MOST_WITH_NUMBERS = 12;
 
 /** Differences by seed between all pairs: by how much, how steadily, and whether it can be told. */
 export const differenceMatrix: ComparisonChart = {
-  needs: ['differences.csv', 'summary.csv'],
+  needs: ['differences', 'summary'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;
     const words = metricWords(metric);
     const order = ranked(results, problem);
-    const pairs = rowsOf(results, 'differences.csv', problem.label).map((row) => ({
-      a: row['optimizer_a']!,
-      b: row['optimizer_b']!,
-      difference: numberOf(row, 'difference'),
-      low: numberOf(row, 'low'),
-      high: numberOf(row, 'high'),
-      aLower: numberOf(row, 'a_lower'),
-      bLower: numberOf(row, 'b_lower'),
-      detected: row['detected'] === 'true',
+    const pairs = rowsOn(results.tables.differences, problem.label).map((row) => ({
+      a: row.optimizer_a,
+      b: row.optimizer_b,
+      difference: row.difference,
+      low: row.low ?? NaN,
+      high: row.high ?? NaN,
+      aLower: row.a_lower,
+      bLower: row.b_lower,
+      detected: row.detected,
     }));
     if (pairs.length === 0) return [];
     const sign = higherIsBetter(metric) ? -1 : 1;

@@ -2,14 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricColumn, metricWords } from '../../../study/words/metric-words.ts';
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import {
-  drawn,
-  figureCell,
-  labelsOf,
-  numberOf,
-  rowsOf,
-  type ComparisonChart,
-} from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { ranked } from './foremost.ts';
 
@@ -18,28 +11,28 @@ const ROW = 34;
 
 /** Where each optimizer ended: mean, 95 % interval, and every seed; the best on top. */
 export const finalIntervals: ComparisonChart = {
-  needs: ['summary.csv', 'runs.csv'],
+  needs: ['summary', 'runs'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;
     const words = metricWords(metric);
     const labels = labelsOf(results);
     const order = ranked(results, problem);
-    const rows = rowsOf(results, 'summary.csv', problem.label).map((row) => ({
-      optimizer: row['optimizer']!,
-      mean: numberOf(row, 'mean'),
-      low: numberOf(row, 'low'),
-      high: numberOf(row, 'high'),
-      bad: [`${row['diverged']} diverged`, `${row['failed']} failed`].filter(
+    const rows = rowsOn(results.tables.summary, problem.label).map((row) => ({
+      optimizer: row.optimizer,
+      mean: row.mean,
+      low: row.low ?? NaN,
+      high: row.high ?? NaN,
+      bad: [`${row.diverged} diverged`, `${row.failed} failed`].filter(
         (text) => !text.startsWith('0'),
       ),
     }));
     const means = rows.filter(({ mean }) => Number.isFinite(mean));
     if (means.length === 0) return [];
-    const seeds = rowsOf(results, 'runs.csv', problem.label)
+    const seeds = rowsOn(results.tables.runs, problem.label)
       .map((row) => ({
-        optimizer: row['optimizer']!,
-        seed: row['seed']!,
-        value: drawn(row['status'] === 'finished' ? numberOf(row, metricColumn(metric)) : NaN),
+        optimizer: row.optimizer,
+        seed: String(row.seed),
+        value: drawn((row.status === 'finished' ? row[metricColumn(metric)] : undefined) ?? NaN),
       }))
       .filter(({ value }) => value !== null);
     const all = seeds.map(({ value }) => value!);

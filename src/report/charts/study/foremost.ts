@@ -1,16 +1,16 @@
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
 import type { ComparisonResults } from '../../../study/results.ts';
 import { FEW_RUNS } from '../../documents/final-table.ts';
-import { labelsOf, numberOf, rowsOf, type ChartedProblem } from './comparison-chart.ts';
+import { labelsOf, rowsOn, type ChartedProblem } from './comparison-chart.ts';
 
 /** All optimizers on a problem, the best mean first; those without one last. */
 export function ranked(results: ComparisonResults, { label, metric }: ChartedProblem): string[] {
   const sign = higherIsBetter(metric as MetricName) ? -1 : 1;
   const means = new Map(
-    rowsOf(results, 'summary.csv', label).map((row) => {
-      const mean = numberOf(row, 'mean');
-      return [row['optimizer']!, Number.isNaN(mean) ? Infinity : sign * mean];
-    }),
+    rowsOn(results.tables.summary, label).map(({ optimizer, mean }) => [
+      optimizer,
+      Number.isNaN(mean) ? Infinity : sign * mean,
+    ]),
   );
   const meanOf = (optimizer: string) => means.get(optimizer) ?? Infinity;
   return labelsOf(results).sort((a, b) =>

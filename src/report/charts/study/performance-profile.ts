@@ -3,11 +3,14 @@ import { stepChart } from './step-chart.ts';
 
 /** How often an optimizer is within a factor of the fastest, over all problems. */
 export const performanceProfile: ComparisonChart = {
-  needs: ['profiles.csv'],
+  needs: ['profiles'],
   ofAll: (results) =>
     stepChart(results, {
-      file: 'profiles.csv',
-      field: 'ratio',
+      points: (results.tables.profiles ?? []).map(({ optimizer, ratio, share }) => ({
+        optimizer,
+        at: ratio,
+        share,
+      })),
       from: 1,
       to: 4,
       log: false,

@@ -1,17 +1,20 @@
-import { numberOf, rowsOf, type ComparisonChart } from './comparison-chart.ts';
+import type { ComparisonChart } from './comparison-chart.ts';
 import { stepChart } from './step-chart.ts';
 
 /** The share of all runs that have reached their target, by updates. */
 export const runtimeDistribution: ComparisonChart = {
-  needs: ['runtimes.csv'],
+  needs: ['runtimes'],
   ofAll: (results) => {
-    const steps = rowsOf(results, 'runtimes.csv').map((row) => numberOf(row, 'steps'));
-    if (steps.length === 0) return [];
+    const points = (results.tables.runtimes ?? []).map(({ optimizer, steps, share }) => ({
+      optimizer,
+      at: steps,
+      share,
+    }));
+    if (points.length === 0) return [];
     const longest = Math.max(...results.manifest.problems.map(({ iterations }) => iterations));
     return stepChart(results, {
-      file: 'runtimes.csv',
-      field: 'steps',
-      from: Math.min(...steps),
+      points,
+      from: Math.min(...points.map(({ at }) => at)),
       to: longest,
       log: true,
       name: 'runtimes',

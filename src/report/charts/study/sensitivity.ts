@@ -2,14 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import {
-  drawn,
-  figureCell,
-  labelsOf,
-  numberOf,
-  rowsOf,
-  type ComparisonChart,
-} from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 
 /** Of the metric's best value, what is drawn as no worse. */
@@ -19,105 +12,102 @@ const TALLEST = 30;
 export const sensitivity: ComparisonChart = {
   needs: [],
   ofProblem: (results, problem) =>
-    [...results.tables.keys()]
-      .filter((file) => file.startsWith('sensitivity.'))
-      .flatMap((file) => {
-        const option = file.replace(/^sensitivity\.|\.csv$/g, '');
-        const words = metricWords(problem.metric as MetricName);
-        const rows = rowsOf(results, file, problem.label).map((row) => ({
-          optimizer: row['optimizer']!,
-          value: numberOf(row, 'value'),
-          mean: numberOf(row, 'mean'),
-          diverged: numberOf(row, 'diverged'),
-        }));
-        const finite = rows.filter(({ mean }) => Number.isFinite(mean)).map(({ mean }) => mean);
-        if (finite.length === 0) return [];
-        const isHigher = higherIsBetter(problem.metric as MetricName);
-        const [least, most] = [Math.min(...finite), Math.max(...finite)];
-        const isLog = !isHigher && least > 0 && most / least > TALLEST;
-        const top = isLog ? Math.min(most, least * 1e4) : most;
-        const points = rows.map((row) => ({
-          ...row,
-          mean: drawn(isLog ? Math.min(row.mean, top) : row.mean),
-        }));
-        const lost = points
-          .filter(({ diverged }) => diverged > 0)
-          .map((row) => ({ ...row, mean: isHigher ? least : top }));
-        const isScale = rows.every(({ value }) => value > 0);
-        const shown = labelsOf(results).filter((label) =>
-          rows.some(({ optimizer }) => optimizer === label),
-        );
-        const { color, shape } = colorAndShape(labelsOf(results), shown);
-        const x = {
-          field: 'value',
-          type: 'quantitative' as const,
-          title: option,
-          scale: isScale ? { type: 'log' as const, nice: false } : { zero: false },
-          axis: { format: '~g', tickCount: 8 },
-        };
-        const y = {
-          field: 'mean',
-          type: 'quantitative' as const,
-          title: words,
-          scale: isLog ? { type: 'log' as const } : { zero: false },
-        };
-        const tooltip = [
-          { field: 'optimizer' },
-          { field: 'value', title: option, format: '.3~g' },
-          { field: 'mean', title: words, format: '.4~g' },
-          { field: 'diverged', title: 'runs diverged' },
-        ];
-        const specification = {
-          ...frame(
-            `Sensitivity to ${option}`,
-            `Line chart of the ${words} by ${option} on ${problem.label}: ${shown
-              .map((label) => bestOf(label, rows, isHigher, option))
-              .join(', ')}.`,
-            { subtitle: [`${problem.label}; ✕: runs diverged`] },
-          ),
-          encoding: { x, y, color },
-          layer: [
-            {
-              data: { values: points.filter(({ mean }) => mean !== null) },
-              layer: [
-                { mark: { type: 'line', strokeWidth: 1.5, aria: false } },
-                {
-                  mark: { type: 'point', filled: true, size: 60, opacity: 1, aria: false },
-                  encoding: { shape, tooltip },
-                },
-              ],
-            },
-            {
-              data: { values: lost },
-              mark: { type: 'text', text: '✕', fontSize: 16, fontWeight: 'bold', aria: false },
-              encoding: { tooltip },
-            },
-          ],
-        };
-        return [
+    [...results.sensitivity].flatMap(([option, measured]) => {
+      const words = metricWords(problem.metric as MetricName);
+      const rows = rowsOn(measured, problem.label).map(({ optimizer, value, mean, diverged }) => ({
+        optimizer,
+        value,
+        mean,
+        diverged,
+      }));
+      const finite = rows.filter(({ mean }) => Number.isFinite(mean)).map(({ mean }) => mean);
+      if (finite.length === 0) return [];
+      const isHigher = higherIsBetter(problem.metric as MetricName);
+      const [least, most] = [Math.min(...finite), Math.max(...finite)];
+      const isLog = !isHigher && least > 0 && most / least > TALLEST;
+      const top = isLog ? Math.min(most, least * 1e4) : most;
+      const points = rows.map((row) => ({
+        ...row,
+        mean: drawn(isLog ? Math.min(row.mean, top) : row.mean),
+      }));
+      const lost = points
+        .filter(({ diverged }) => diverged > 0)
+        .map((row) => ({ ...row, mean: isHigher ? least : top }));
+      const isScale = rows.every(({ value }) => value > 0);
+      const shown = labelsOf(results).filter((label) =>
+        rows.some(({ optimizer }) => optimizer === label),
+      );
+      const { color, shape } = colorAndShape(labelsOf(results), shown);
+      const x = {
+        field: 'value',
+        type: 'quantitative' as const,
+        title: option,
+        scale: isScale ? { type: 'log' as const, nice: false } : { zero: false },
+        axis: { format: '~g', tickCount: 8 },
+      };
+      const y = {
+        field: 'mean',
+        type: 'quantitative' as const,
+        title: words,
+        scale: isLog ? { type: 'log' as const } : { zero: false },
+      };
+      const tooltip = [
+        { field: 'optimizer' },
+        { field: 'value', title: option, format: '.3~g' },
+        { field: 'mean', title: words, format: '.4~g' },
+        { field: 'diverged', title: 'runs diverged' },
+      ];
+      const specification = {
+        ...frame(
+          `Sensitivity to ${option}`,
+          `Line chart of the ${words} by ${option} on ${problem.label}: ${shown
+            .map((label) => bestOf(label, rows, isHigher, option))
+            .join(', ')}.`,
+          { subtitle: [`${problem.label}; ✕: runs diverged`] },
+        ),
+        encoding: { x, y, color },
+        layer: [
           {
-            name: `sensitivity-${slugOf(option)}`,
-            caption: `Mean ${words} over the seeds with ${option} at values over its whole tuning range, the other options as given. A wide valley forgives a bad guess.`,
-            specification: specification as unknown as TopLevelSpec,
-            table: {
-              caption: `Sensitivity to ${option}: ${problem.label}`,
-              columns: [
-                { heading: 'optimizer' },
-                ...[option, words, 'runs diverged'].map((heading) => ({
-                  heading,
-                  numeric: true,
-                })),
-              ],
-              rows: rows.map(({ optimizer, value, mean, diverged }) => [
-                optimizer,
-                figureCell(value),
-                figureCell(mean),
-                String(diverged),
-              ]),
-            },
+            data: { values: points.filter(({ mean }) => mean !== null) },
+            layer: [
+              { mark: { type: 'line', strokeWidth: 1.5, aria: false } },
+              {
+                mark: { type: 'point', filled: true, size: 60, opacity: 1, aria: false },
+                encoding: { shape, tooltip },
+              },
+            ],
           },
-        ];
-      }),
+          {
+            data: { values: lost },
+            mark: { type: 'text', text: '✕', fontSize: 16, fontWeight: 'bold', aria: false },
+            encoding: { tooltip },
+          },
+        ],
+      };
+      return [
+        {
+          name: `sensitivity-${slugOf(option)}`,
+          caption: `Mean ${words} over the seeds with ${option} at values over its whole tuning range, the other options as given. A wide valley forgives a bad guess.`,
+          specification: specification as unknown as TopLevelSpec,
+          table: {
+            caption: `Sensitivity to ${option}: ${problem.label}`,
+            columns: [
+              { heading: 'optimizer' },
+              ...[option, words, 'runs diverged'].map((heading) => ({
+                heading,
+                numeric: true,
+              })),
+            ],
+            rows: rows.map(({ optimizer, value, mean, diverged }) => [
+              optimizer,
+              figureCell(value),
+              figureCell(mean),
+              String(diverged),
+            ]),
+          },
+        },
+      ];
+    }),
 };
 
 function bestOf(

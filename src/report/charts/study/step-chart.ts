@@ -3,14 +3,20 @@ import type { ComparisonResults } from '../../../study/results.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 import type { StudyChartName } from '../shared/chart-names.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { figureCell, labelsOf, numberOf, rowsOf } from './comparison-chart.ts';
+import { figureCell, labelsOf } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { FEW_RUNS } from '../../documents/final-table.ts';
 
+interface StepPoint {
+  readonly optimizer: string;
+  readonly at: number;
+  readonly share: number;
+}
+
 export interface StepWords {
-  readonly file: string;
-  /** The column along the x axis, and where the axis begins and ends. */
-  readonly field: string;
+  /** Where the shares rise, and to what. */
+  readonly points: readonly StepPoint[];
+  /** Where the x axis begins and ends. */
   readonly from: number;
   readonly to: number;
   readonly log: boolean;
@@ -24,11 +30,7 @@ export interface StepWords {
 /** Shares that rise in steps, an optimizer a line. */
 export function stepChart(results: ComparisonResults, words: StepWords): DrawnChart[] {
   const labels = labelsOf(results);
-  const points = rowsOf(results, words.file).map((row) => ({
-    optimizer: row['optimizer']!,
-    at: numberOf(row, words.field),
-    share: numberOf(row, 'share'),
-  }));
+  const { points } = words;
   if (points.length === 0) return [];
   const areaOf = (label: string) =>
     points

@@ -2,14 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import type { MetricName } from '../../../problems/problem.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import {
-  drawn,
-  figureCell,
-  labelsOf,
-  numberOf,
-  rowsOf,
-  type ComparisonChart,
-} from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 
 const ROW = 30;
@@ -23,15 +16,15 @@ const ARROW = 'M-0.5,-0.5L0,0L-0.5,0.5';
  * with an arrow. Who never gets there is named.
  */
 export const timeToTarget: ComparisonChart = {
-  needs: ['targets.csv'],
+  needs: ['targets'],
   ofProblem: (results, problem) => {
     const { target } = problem;
-    const rows = rowsOf(results, 'targets.csv', problem.label).map((row) => ({
-      optimizer: row['optimizer']!,
-      steps: numberOf(row, 'expected_steps'),
-      low: numberOf(row, 'low'),
-      high: numberOf(row, 'high'),
-      reached: numberOf(row, 'reached_share'),
+    const rows = rowsOn(results.tables.targets, problem.label).map((row) => ({
+      optimizer: row.optimizer,
+      steps: row.expected_steps,
+      low: row.low,
+      high: row.high,
+      reached: row.reached_share,
     }));
     if (!target || !rows.some(({ steps }) => Number.isFinite(steps))) return [];
     rows.sort((a, b) => (a.steps === b.steps ? 0 : a.steps - b.steps));

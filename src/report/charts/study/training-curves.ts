@@ -3,10 +3,10 @@ import type { ComparisonChart } from './comparison-chart.ts';
 
 /** The loss of the training batches, mean over the seeds with its bootstrap band. */
 export const trainingCurves: ComparisonChart = {
-  needs: ['losses.csv', 'summary.csv'],
+  needs: ['losses', 'summary'],
   ofProblem: (results, problem) =>
     curveChart(results, problem, {
-      file: 'losses.csv',
+      table: 'losses',
       name: 'training',
       title: 'Training loss',
       y: 'training loss',

@@ -1,34 +1,25 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { metricWords } from '../../../study/words/metric-words.ts';
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
+import type { StudyRows } from '../../../study/tables/registry.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import {
-  drawn,
-  figureCell,
-  labelsOf,
-  numberOf,
-  rowsOf,
-  type ComparisonChart,
-} from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { axisOf, type Axis } from '../shared/parallel-axis.ts';
 
 /** Every setting that was tried, in parallel axes: the options of an optimizer, then the score. */
 export const tuningTrials: ComparisonChart = {
-  needs: ['trials.csv', 'summary.csv'],
+  needs: ['trials', 'summary'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;
     const words = metricWords(metric);
-    const trials = trialsOf(rowsOf(results, 'trials.csv', problem.label));
+    const trials = trialsOf(rowsOn(results.tables.trials, problem.label));
     const labels = labelsOf(results).filter(
       (label) => trials.filter(({ optimizer }) => optimizer === label).length > 1,
     );
     if (labels.length === 0) return [];
     const edges = new Map(
-      rowsOf(results, 'summary.csv', problem.label).map((row) => [
-        row['optimizer']!,
-        row['edges']!,
-      ]),
+      rowsOn(results.tables.summary, problem.label).map((row) => [row.optimizer, row.edges]),
     );
     const sign = higherIsBetter(metric) ? -1 : 1;
     const lines = labels.flatMap((label) => {
@@ -194,20 +185,20 @@ interface Tried {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-function trialsOf(rows: ReturnType<typeof rowsOf>): Tried[] {
-  const found = new Map<string, { row: (typeof rows)[number]; scores: number[] }>();
+function trialsOf(rows: readonly StudyRows['trials'][]): Tried[] {
+  const found = new Map<string, { row: StudyRows['trials']; scores: number[] }>();
   for (const row of rows) {
-    const key = `${row['trial']} ${row['optimizer']}`;
+    const key = `${row.trial} ${row.optimizer}`;
     const entry = found.get(key) ?? { row, scores: [] };
-    entry.scores.push(numberOf(row, 'score'));
+    entry.scores.push(row.score);
     found.set(key, entry);
   }
   return [...found.values()].map(({ row, scores }) => ({
-    optimizer: row['optimizer']!,
-    trial: Number(row['trial']),
-    chosen: row['chosen'] === 'true',
+    optimizer: row.optimizer,
+    trial: row.trial,
+    chosen: row.chosen,
     score: scores.reduce((sum, score) => sum + score, 0) / scores.length,
-    settings: JSON.parse(row['options']!) as Record<string, unknown>,
+    settings: row.options,
   }));
 }
 

@@ -5,11 +5,11 @@ import type { ComparisonChart } from './comparison-chart.ts';
 
 /** The metric on the way, mean over the seeds with its bootstrap band, a problem a chart. */
 export const validationCurves: ComparisonChart = {
-  needs: ['curves.csv', 'summary.csv'],
+  needs: ['curves', 'summary'],
   ofProblem: (results, problem) => {
     const words = metricWords(problem.metric as MetricName);
     return curveChart(results, problem, {
-      file: 'curves.csv',
+      table: 'curves',
       name: 'curves',
       title: `${words.charAt(0).toUpperCase()}${words.slice(1)} on the way`,
       y: words,
