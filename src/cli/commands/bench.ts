@@ -7,7 +7,7 @@ import { SECTIONS, type Measurement, type SectionName } from '../../bench/measur
 import { chartOf, describe, toCsv } from '../../bench/report.ts';
 import { measureUpdates } from '../../bench/updates.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { mnist } from '../../data/mnist.ts';
+import { findDataset } from '../../data/find-dataset.ts';
 import { loadExperiment } from '../../experiment/load.ts';
 import { compileChart, renderSvg } from '../../report/output/render.ts';
 import { describeMachine } from '../../results/machine.ts';
@@ -68,7 +68,7 @@ export const benchCommand: Command<BenchArguments> = {
       goOnUnread();
       await prepareFolder(args.output);
     }
-    const dataset = await mnist.load({ folder: args.data, normalize: true });
+    const dataset = await findDataset('mnist').load({ folder: args.data, normalize: true });
     const { processor, cores } = describeMachine();
     process.stdout.write(`${processor}, ${cores} cores, Node ${process.version}\n`);
     const measurements: Measurement[] = [];

@@ -1,5 +1,5 @@
 import { pixelValues, type Dataset } from '../../data/dataset.ts';
-import { mnist } from '../../data/mnist.ts';
+import { findDataset } from '../../data/find-dataset.ts';
 import {
   checkLayers,
   checkNetwork,
@@ -27,7 +27,7 @@ export const gradcheckCommand: Command<{ data: string | undefined }> = {
       })
       .example('$0 gradcheck', 'each layer, then the whole network on three images of MNIST'),
   handler: async ({ data }) => {
-    const dataset = await mnist.load({ folder: data, normalize: true });
+    const dataset = await findDataset('mnist').load({ folder: data, normalize: true });
     const checks = [
       ...checkLayers(normals()),
       ...checkMnistNetwork(dataset, 'relu'),

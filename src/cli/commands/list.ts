@@ -1,7 +1,7 @@
 import type { Entry } from '../../catalog/entry.ts';
 import { entryText, optimizersTable, shortTable } from '../../catalog/text.ts';
 import { loadComparison } from '../../study/plan/load.ts';
-import { datasets } from '../../data/registry.ts';
+import { datasets } from '../../data/sets/registry.ts';
 import { didYouMean } from '../../base/errors/nearest.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { listExperiments, listSuites, loadExperiment } from '../../experiment/load.ts';
