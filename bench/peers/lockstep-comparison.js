@@ -2,7 +2,7 @@
 // last loss. What comes before (threads, data, first parameters) is measured by a run of one
 // iteration, and taken off.
 // usage: lockstep-comparison.js DATA float64|float32 ITERATIONS WORKERS
-import { mnist } from '../../dist/data/mnist.js';
+import { findDataset } from '../../dist/data/find-dataset.js';
 import { loadExperiment } from '../../dist/experiment/load.js';
 import { planRuns } from '../../dist/running/plan.js';
 import { prepareRecordings, train } from '../../dist/running/train.js';
@@ -10,7 +10,7 @@ import { lockstepPackage } from '../../dist/base/files/package.js';
 import { report } from './mnist.js';
 
 const [folder, precision, iterations, workers] = process.argv.slice(2);
-const dataset = await mnist.load({ folder, normalize: true });
+const dataset = await findDataset('mnist').load({ folder, normalize: true });
 const comparison = await loadExperiment('optimizer-comparison');
 
 async function measure(count) {

@@ -1,4 +1,3 @@
-import { didYouMean } from '../base/errors/nearest.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import { told } from '../experiment/modules/evaluate-module.ts';
 import { ModuleCalls } from '../experiment/modules/module-calls.ts';
@@ -10,6 +9,7 @@ import { contract } from '../optimizers/contract/contract.ts';
 import { costOf, type Cost } from '../optimizers/contract/cost.ts';
 import type { Optimizer } from '../optimizers/shared/optimizer.ts';
 import { optimizers } from '../optimizers/registry.ts';
+import { Registry } from '../base/options/registry.ts';
 import type { Replay, Trajectory } from '../optimizers/shared/replay.ts';
 import type { Answer } from './author-thread.ts';
 import { ALLOCATION } from './checks.ts';
@@ -75,15 +75,12 @@ async function using<Result>(
   }
 }
 
+const ofLibrary = new Registry('optimizer', optimizers, {
+  known: () => '`lockstep list optimizers` names all; a module of your own is named by its path',
+});
+
 function findNamed({ name, bundle }: NamedOptimizer): Promise<Optimizer> | Optimizer {
-  if (bundle) return optimizerOf(bundle);
-  const found = optimizers.find((optimizer) => optimizer.name === name);
-  if (found) return found;
-  const names = optimizers.map((optimizer) => optimizer.name);
-  throw new UserError(
-    `There is no optimizer "${name}".${didYouMean(name, names)} ` +
-      '`lockstep list optimizers` names all; a module of your own is named by its path.',
-  );
+  return bundle ? optimizerOf(bundle) : ofLibrary.find(name);
 }
 
 function usedBytes(): number {

@@ -6,6 +6,7 @@ import { endWithThePipe } from './closed-pipe.ts';
 import type { DeclaredCommand } from './command.ts';
 import { commands } from './commands.ts';
 import { EXIT } from './exit-codes.ts';
+import { suggestionsFor } from './options/completion.ts';
 
 /** What yargs complains of; put into words in `refusal.ts`. */
 class Refused extends Error {
@@ -53,19 +54,18 @@ function knownArguments(): string[] {
   return Object.keys(aliases).filter((name) => !(name in newAliases));
 }
 
-type Suggest = (suggestions: string[]) => void;
-
-/** Completes `lockstep run` with the names of experiments, everything else as yargs does. */
+/** Completes what lockstep knows the names of, everything else as yargs does. */
 function complete(
-  current: string,
-  argv: { _: (string | number)[] },
+  _current: string,
+  _argv: unknown,
   byDefault: (then: (error: Error | null, suggestions?: string[]) => void) => void,
-  suggest: Suggest,
+  suggest: (suggestions: string[]) => void,
 ): void {
   completes = true;
-  if (argv._.includes('run') && !current.startsWith('-')) {
-    void import('./commands/run.ts').then(({ experimentNames }) => experimentNames()).then(suggest);
-  } else byDefault((_error, suggestions) => suggest(suggestions ?? []));
+  // The first word asks for completions, the second is `lockstep` itself.
+  const wanted = suggestionsFor(words.slice(2));
+  if (wanted) void wanted.then(suggest);
+  else byDefault((_error, suggestions) => suggest(suggestions ?? []));
 }
 
 /** Says what went wrong. @returns the exit code */

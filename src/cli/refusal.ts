@@ -50,17 +50,24 @@ function flagsAmong(known: readonly string[], command: DeclaredCommand | undefin
 }
 
 function unknownFlag(flag: string, name: string, flags: readonly string[]): string {
-  const near = name.length > 1 ? nearest(name, flags) : undefined;
-  const meant = near === undefined ? '.' : `; did you mean ${flag.replace(name, near)}?`;
-  return `Unknown flag ${flag}${meant}`;
+  const candidates = name.length > 1 ? flags : [];
+  return `Unknown flag ${flag}${meantOr('.', name, candidates, (near) => flag.replace(name, near))}`;
 }
 
 function unknownCommand(name: string): string {
   const names = commands.map((command) => command.name);
-  const near = nearest(name, names);
-  return near === undefined
-    ? `Unknown command "${name}"; there are ${names.join(', ')}.`
-    : `Unknown command "${name}"; did you mean "${near}"?`;
+  return `Unknown command "${name}"${meantOr(`; there are ${names.join(', ')}.`, name, names)}`;
+}
+
+/** What was probably meant, in the words of a question; `otherwise` where nothing is near. */
+function meantOr(
+  otherwise: string,
+  word: string,
+  candidates: readonly string[],
+  shown = (near: string) => `"${near}"`,
+): string {
+  const near = nearest(word, candidates);
+  return near === undefined ? otherwise : `; did you mean ${shown(near)}?`;
 }
 
 function tooMany(word: string, command: DeclaredCommand): string {
@@ -85,10 +92,9 @@ function wrongChoice({ message, words }: Refusal): string | undefined {
     .map(([, name, given, listed]) => {
       const choices = quoted(listed!);
       const [value = ''] = quoted(given!);
-      const near = nearest(value, choices);
-      const meant = near === undefined ? '.' : `; did you mean "${near}"?`;
       const argument = typedFlag(words, name!) ?? `<${name}>`;
-      return `${argument} is ${given}, expected one of ${choices.join(', ')}${meant}`;
+      const expected = `expected one of ${choices.join(', ')}${meantOr('.', value, choices)}`;
+      return `${argument} is ${given}, ${expected}`;
     })
     .join('\n');
 }

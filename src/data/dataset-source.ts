@@ -7,11 +7,8 @@ export interface LoadOptions {
   readonly normalize: boolean;
 }
 
-/** A data set that experiments can name. */
+/** A data set that can be read. */
 export interface DatasetSource {
-  readonly name: string;
-  /** One line for `lockstep list datasets`. */
-  readonly summary: string;
   /** @throws UserError where a file is missing or not what it should be */
   load(options: LoadOptions): Promise<Dataset>;
 }

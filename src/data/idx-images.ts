@@ -1,30 +1,13 @@
 import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { UserError } from '../base/errors/user-error.ts';
 import type { DatasetSource } from './dataset-source.ts';
 import { readIdxSplit } from './idx-files.ts';
+import type { DatasetDescription } from './sets/dataset-description.ts';
 
 const CLASSES = 10;
 const IMAGE_SHAPE = [28, 28];
-
-/** What there is to say of a data set of the four files that MNIST made usual. */
-export interface IdxImages {
-  readonly name: string;
-  /** What messages call it. */
-  readonly title: string;
-  readonly summary: string;
-  /** SHA-256 of the four files' content, unpacked. */
-  readonly sha256: {
-    readonly trainImages: string;
-    readonly trainLabels: string;
-    readonly testImages: string;
-    readonly testLabels: string;
-  };
-  /** Where the files are unless a folder is given. */
-  folder(): string;
-  /** What to do where they are not there, as a sentence. */
-  readonly whereToGet?: string;
-}
 
 /**
  * A data set of 28 × 28 images in ten classes, as four IDX files, verified by their SHA-256.
@@ -34,17 +17,14 @@ export interface IdxImages {
  */
 export function idxImages({
   name,
-  title,
-  summary,
+  label,
   sha256,
-  folder: usualFolder,
+  folder: usual,
   whereToGet,
-}: IdxImages): DatasetSource {
+}: DatasetDescription): DatasetSource {
   return {
-    name,
-    summary,
     async load({ folder: given, normalize }) {
-      const folder = given === undefined ? usualFolder() : await ownFolder(given, name);
+      const folder = given === undefined ? usualFolder(usual) : await ownFolder(given, name);
       const split = (part: string, images: string, labels: string) =>
         readIdxSplit(
           folder,
@@ -62,7 +42,7 @@ export function idxImages({
       for (const { imageShape } of [train, test]) {
         if (imageShape.join() !== IMAGE_SHAPE.join()) {
           throw new UserError(
-            `The images in ${folder} are ${imageShape.join(' × ')} pixels, ${title}'s are 28 × 28.`,
+            `The images in ${folder} are ${imageShape.join(' × ')} pixels, ${label}'s are 28 × 28.`,
           );
         }
       }
@@ -83,4 +63,10 @@ async function ownFolder(folder: string, name: string): Promise<string> {
   const own = path.join(folder, name);
   const found = await stat(own).catch(() => undefined);
   return found?.isDirectory() ? own : folder;
+}
+
+function usualFolder(usual: DatasetDescription['folder']): string {
+  if (typeof usual === 'string') return usual;
+  const packageFile = createRequire(import.meta.url).resolve(`${usual.ofPackage}/package.json`);
+  return path.join(path.dirname(packageFile), usual.folder);
 }

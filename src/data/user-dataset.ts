@@ -12,8 +12,8 @@ import { readIdxSplit } from './idx-files.ts';
  *
  * @param place its absolute path
  */
-export function userDataset(name: string, place: string): DatasetSource {
-  return { name, summary: 'of the user’s', load: ({ normalize }) => loadFrom(place, normalize) };
+export function userDataset(place: string): DatasetSource {
+  return { load: ({ normalize }) => loadFrom(place, normalize) };
 }
 
 async function loadFrom(place: string, normalize: boolean): Promise<Dataset> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datasets } from '../data/registry.ts';
+import { datasets } from '../data/sets/registry.ts';
 import { optionsSchema, type OptionSpecs } from '../base/options/options.ts';
 import { optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';

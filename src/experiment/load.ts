@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { didYouMean } from '../base/errors/nearest.ts';
 import { UserError } from '../base/errors/user-error.ts';
-import { expectObject, expectText } from '../base/errors/wrong-argument.ts';
+import { Registry } from '../base/options/registry.ts';
+import { expectObject, expectText, hasKeys } from '../base/errors/wrong-argument.ts';
 import type { Experiment, WrittenExperiment } from './schema.ts';
-import { placeDatasetsOf } from './user-datasets.ts';
+import { placeDataset } from './dataset-place.ts';
 import { addModulesOf } from './modules/user-modules.ts';
 import { validateExperiment } from './validate.ts';
 import { readYaml, sentence } from './yaml-file.ts';
@@ -55,12 +55,11 @@ export async function parseExperiment(
   limit?: number,
 ): Promise<Experiment> {
   const { written, complaint } = readYaml(text, file);
-  placeDatasetsOf(written, folder);
   const withModules = await addModulesOf(written, folder, limit).catch((error: unknown) => {
     throw error instanceof UserError ? new UserError(`${file}: ${error.message}`) : error;
   });
   const { experiment, issues } = validateExperiment(withModules);
-  if (experiment) return experiment;
+  if (experiment) return placed(experiment, written, folder);
   throw complaint(issues);
 }
 
@@ -73,10 +72,16 @@ export async function parseExperiment(
  */
 export async function defineExperiment(written: WrittenExperiment): Promise<Experiment> {
   expectObject('defineExperiment', 'an experiment, as its file would have it', written);
-  placeDatasetsOf(written, '');
   const { experiment, issues } = validateExperiment(await addModulesOf(written, ''));
-  if (experiment) return experiment;
+  if (experiment) return placed(experiment, written, '');
   throw new UserError(issues.map((issue) => sentence(issue)).join('\n'));
+}
+
+/** An experiment whose data set's path refers to a folder, or to that of what it was made from. */
+function placed(experiment: Experiment, written: unknown, folder: string): Experiment {
+  const dataset = hasKeys(written, 'dataset') ? written.dataset : undefined;
+  placeDataset(experiment.dataset, dataset, folder);
+  return experiment;
 }
 
 /** An experiment file that can be named. */
@@ -114,12 +119,8 @@ export async function findExperiment(
   list: () => Promise<NamedFile[]> = listExperiments,
 ): Promise<string> {
   if (ENDING.test(nameOrFile) || nameOrFile.includes(path.sep)) return path.resolve(nameOrFile);
-  const known = await list();
-  const found = known.find(({ name }) => name === nameOrFile);
-  if (found) return found.file;
-  const names = known.map(({ name }) => name);
-  throw new UserError(
-    `There is no experiment "${nameOrFile}".${didYouMean(nameOrFile, names)} ` +
-      `There are: ${names.join(', ')}; or give the path of a .yaml file.`,
-  );
+  const files = new Registry('experiment', await list(), {
+    known: (names) => `There are: ${names}; or give the path of a .yaml file`,
+  });
+  return files.find(nameOrFile).file;
 }

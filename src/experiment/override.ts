@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { UserError } from '../base/errors/user-error.ts';
 import { optimizers } from '../optimizers/registry.ts';
-import { issuesOf, type Issue } from './issue.ts';
+import type { Issue } from './issue.ts';
 import { changedDescription, enabledLabels, titleOfChosen } from './override-words.ts';
-import { experimentSchema, type Experiment } from './schema.ts';
+import type { Experiment } from './schema.ts';
 import { addModulesOf } from './modules/user-modules.ts';
 import { validateExperiment } from './validate.ts';
 
@@ -15,21 +15,6 @@ export interface Overrides {
   readonly updateTimeLimit?: number | undefined;
   /** Names or labels: those of the experiment, switched on or not, or any of the library's. */
   readonly optimizers?: readonly string[] | undefined;
-}
-
-/**
- * Checks a value of the command line by the rule that the experiment file has for it.
- * @throws UserError that names the flag
- */
-export function checkOverride<Key extends 'seed' | 'iterations'>(
-  flag: string,
-  key: Key,
-  value: unknown,
-): Experiment[Key] {
-  const schema = experimentSchema.shape[key];
-  const parsed = schema.safeParse(value, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw new UserError(`${flag} ${issuesOf(schema, parsed.error)[0]!.message}.`);
 }
 
 /**

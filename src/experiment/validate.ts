@@ -1,15 +1,15 @@
 import { basename, isAbsolute } from 'node:path';
-import { didYouMean } from '../base/errors/nearest.ts';
 import { isDatasetPath } from '../base/options/dataset-path.ts';
-import { datasets } from '../data/registry.ts';
+import { datasetRegistry } from '../data/sets/registry.ts';
 import { optionsSchema, type OptionSpecs } from '../base/options/options.ts';
+import type { Registry } from '../base/options/registry.ts';
 import type { Optimizer } from '../optimizers/shared/optimizer.ts';
-import { isOfLibrary, optimizers } from '../optimizers/registry.ts';
-import { wrappers } from '../optimizers/wrappers/registry.ts';
-import { schedules } from '../schedules/registry.ts';
+import { isOfLibrary, optimizerRegistry, optimizers } from '../optimizers/registry.ts';
+import { wrapperRegistry } from '../optimizers/wrappers/registry.ts';
+import { scheduleRegistry } from '../schedules/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
 import { checkOneLine } from './one-line.ts';
-import { optimizerOfEntry } from './modules/user-modules.ts';
+import { carryModules, optimizerOfEntry } from './modules/user-modules.ts';
 import {
   experimentSchema,
   type Experiment,
@@ -30,6 +30,7 @@ export function validateExperiment(written: unknown): Validation {
   if (!parsed.success) {
     return { experiment: undefined, issues: issuesOf(experimentSchema, parsed.error) };
   }
+  carryModules(written, parsed.data);
   const issues: Issue[] = [];
   const experiment = {
     ...parsed.data,
@@ -51,17 +52,10 @@ export function completeEntry(
   issues: Issue[],
 ): OptimizerEntry {
   const optimizer =
-    optimizerOfEntry(entry) ??
-    checkNamed(entry.name, optimizers, 'optimizer', [...path, 'name'], issues);
-  const schedule = completeNamed(
-    entry.schedule,
-    schedules,
-    'schedule',
-    [...path, 'schedule'],
-    issues,
-  );
+    optimizerOfEntry(entry) ?? checkNamed(entry.name, optimizerRegistry, [...path, 'name'], issues);
+  const schedule = completeNamed(entry.schedule, scheduleRegistry, [...path, 'schedule'], issues);
   const wrapped = entry.wrappers?.map((wrapper, i) =>
-    completeNamed(wrapper, wrappers, 'wrapper', [...path, 'wrappers', i], issues),
+    completeNamed(wrapper, wrapperRegistry, [...path, 'wrappers', i], issues),
   );
   if (!optimizer) return entry;
   return {
@@ -87,13 +81,12 @@ type Named = { readonly name: string } & Record<string, unknown>;
 /** A schedule or wrapper, written as a name with its options beside it. */
 function completeNamed(
   written: Named,
-  registry: readonly { readonly name: string; readonly options: OptionSpecs }[],
-  kind: string,
+  registry: Registry<{ readonly name: string; readonly options: OptionSpecs }>,
   path: PropertyKey[],
   issues: Issue[],
 ): Named {
   const { name, ...given } = written;
-  const found = checkNamed(name, registry, kind, [...path, 'name'], issues);
+  const found = checkNamed(name, registry, [...path, 'name'], issues);
   return found ? { name, ...complete(found.options, given, path, issues) } : written;
 }
 
@@ -115,26 +108,20 @@ export function complete(
 
 /** A data set must be known by its name, or be a path; else that goes to `issues`. */
 export function checkDataset(name: string, path: readonly PropertyKey[], issues: Issue[]): boolean {
-  return isDatasetPath(name) || checkNamed(name, datasets, 'data set', path, issues) !== undefined;
+  return isDatasetPath(name) || checkNamed(name, datasetRegistry, path, issues) !== undefined;
 }
 
 /** Finds an entry of a registry; where there is none, that goes to `issues`. */
 export function checkNamed<Entry extends { readonly name: string }>(
   name: string,
-  registry: readonly Entry[],
-  kind: string,
+  registry: Registry<Entry>,
   path: readonly PropertyKey[],
   issues: Issue[],
 ): Entry | undefined {
-  const found = registry.find((entry) => entry.name === name);
-  if (!found) {
-    const names = registry.map((entry) => entry.name);
-    issues.push({
-      path,
-      message: `is "${name}", but there is no such ${kind}.${didYouMean(name, names)} There are: ${names.join(', ')}`,
-    });
-  }
-  return found;
+  if (registry.has(name)) return registry.find(name);
+  const message = `is "${name}", but there is no such ${registry.kind}.${registry.instead(name)}`;
+  issues.push({ path, message });
+  return undefined;
 }
 
 /** Labels stand in one line, and no two enabled entries may have the same. */

@@ -1,5 +1,4 @@
-import { didYouMean } from '../base/errors/nearest.ts';
-import { UserError } from '../base/errors/user-error.ts';
+import { Registry } from '../base/options/registry.ts';
 import { accsgd } from './accsgd.ts';
 import { adabelief } from './adabelief.ts';
 import { adabound } from './adabound.ts';
@@ -91,6 +90,7 @@ export const optimizers: readonly Optimizer[] = [
   shampoo,
   sophiaG,
 ];
+export const optimizerRegistry = new Registry('optimizer', optimizers);
 
 /**
  * Whether a definition is the library's own: that very object, whatever another one is called. What is
@@ -102,11 +102,5 @@ export function isOfLibrary(optimizer: Optimizer): boolean {
 
 /** The library's optimizer of a name. @throws UserError where there is none */
 export function findOptimizer(name: string): Optimizer {
-  const found = optimizers.find((optimizer) => optimizer.name === name);
-  if (found) return found;
-  const names = optimizers.map((optimizer) => optimizer.name);
-  throw new UserError(
-    `There is no optimizer ${JSON.stringify(name) ?? String(name)}.` +
-      `${didYouMean(String(name), names)} There are: ${names.join(', ')}.`,
-  );
+  return optimizerRegistry.find(name);
 }

@@ -1,3 +1,4 @@
+import { datasetRegistry } from '../data/sets/registry.ts';
 import { drawInitialParameters } from '../network/initial-parameters.ts';
 import type { Networks, NetworkSource } from './networks.ts';
 import type { OpenProblem, ProblemSource } from './problem.ts';
@@ -6,7 +7,7 @@ import type { OpenProblem, ProblemSource } from './problem.ts';
 export const dataOptions = {
   dataset: {
     type: 'choice',
-    choices: ['mnist', 'fashion-mnist'],
+    choices: datasetRegistry.names,
     orPath: true,
     default: 'mnist',
     help: 'the data set, or the path of one of yours',

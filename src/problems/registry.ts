@@ -1,3 +1,4 @@
+import { Registry } from '../base/options/registry.ts';
 import { beale } from './beale.ts';
 import { himmelblau } from './himmelblau.ts';
 import { logisticRegression } from './logistic-regression.ts';
@@ -19,10 +20,9 @@ export const problems: readonly Problem[] = [
   rastrigin,
   saddle,
 ];
+export const problemRegistry = new Registry('problem', problems);
 
-/** @throws RangeError where there is none of that name */
+/** @throws UserError where there is none of that name */
 export function findProblem(name: string): Problem {
-  const found = problems.find((problem) => problem.name === name);
-  if (!found) throw new RangeError(`there is no problem "${name}"`);
-  return found;
+  return problemRegistry.find(name);
 }

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { told } from '../experiment/modules/evaluate-module.ts';
 import { ModuleThread } from '../experiment/modules/module-thread.ts';
-import { shareModule, userModuleOf } from '../experiment/modules/user-modules.ts';
+import { userModuleOf } from '../experiment/modules/user-modules.ts';
 import type { ProblemSource } from '../problems/problem.ts';
 import type { Dealt } from './deal.ts';
 import type { Conditions } from './lockstep.ts';
@@ -138,7 +138,7 @@ export class Pool {
   }
 
   private taskOf({ source, runs, course, seed, draws }: Group<PooledRun>): GroupTask {
-    const modules = runs.flatMap(({ entry }) => userModuleOf(entry) ?? []).map(shareModule);
+    const modules = runs.flatMap(({ entry }) => userModuleOf(entry)?.bundle ?? []);
     const told = runs.map(({ entry, draw, recording }) => ({
       entry,
       draw,

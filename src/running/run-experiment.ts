@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { Dataset } from '../data/dataset.ts';
-import { findDataset } from '../data/registry.ts';
+import { findDataset } from '../data/find-dataset.ts';
 import { expectObject, hasKeys, wrongArgument } from '../base/errors/wrong-argument.ts';
 import { callback, callOptions, checkCallOptions } from '../experiment/call-options.ts';
+import { placeOfDataset } from '../experiment/dataset-place.ts';
 import { defineExperiment } from '../experiment/load.ts';
 import type { Experiment, WrittenExperiment } from '../experiment/schema.ts';
 import { withoutFunctions } from '../experiment/modules/optimizer-object.ts';
@@ -107,7 +108,7 @@ export async function loadDataset(experiment: Experiment, folder?: string): Prom
     throw wrongArgument('loadDataset', 'an experiment, as defineExperiment gives it', experiment);
   }
   const { name, normalize } = experiment.dataset;
-  return findDataset(name).load({ folder, normalize });
+  return findDataset(placeOfDataset(experiment.dataset, name)).load({ folder, normalize });
 }
 
 function manifestOf(

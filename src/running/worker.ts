@@ -1,6 +1,7 @@
 import { ModuleCalls } from '../experiment/modules/module-calls.ts';
 import type { Watched } from '../experiment/modules/module-thread.ts';
-import { receiveModule, type SharedModule } from '../experiment/modules/user-modules.ts';
+import type { ModuleBundle } from '../experiment/modules/module-bundle.ts';
+import { loadBundle } from '../experiment/modules/user-modules.ts';
 import type { ProblemSource } from '../problems/problem.ts';
 import { trainInLockstep, type Conditions } from './lockstep.ts';
 import { OpenProblems } from './open-problems.ts';
@@ -19,7 +20,7 @@ export interface GroupTask extends Conditions {
     readonly recording: RecordingMemory;
   }[];
   /** The users' modules that the runs' optimizers come from. */
-  readonly modules: readonly SharedModule[];
+  readonly modules: readonly ModuleBundle[];
   /** One number; not 0 when the training is to stop. */
   readonly stop: SharedArrayBuffer;
 }
@@ -38,7 +39,7 @@ export async function trainGroup(
 ): Promise<RunEnd[]> {
   const calls = new ModuleCalls(task.calls);
   calls.begin('loading');
-  for (const module of task.modules) await receiveModule(module, true);
+  for (const bundle of task.modules) await loadBundle(bundle);
   calls.end();
   const reused = open.open(task.sourceId, task.source);
   const starting = task.runs.map(({ entry, draw, recording }, place) => ({

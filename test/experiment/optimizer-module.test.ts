@@ -128,6 +128,17 @@ describe('what can’t be loaded is told in a sentence', () => {
   });
 });
 
+it('a line is that of its own file, where another file differs from it in comments alone', async () => {
+  const throws = 'if (Math.PI > 3) throw new Error("no way");';
+  for (const [comments, line] of [
+    ['', 2],
+    ['// one\n// two\n', 4],
+  ] as const) {
+    await write('own.ts', optimizer(`${comments}${throws}`, '1'));
+    await expect(step()).rejects.toThrow(`no way (own.ts:${line})`);
+  }
+});
+
 describe('what a module is identified by', () => {
   const identity = async (file = 'own.ts') =>
     (await bundleModule(path.join(cwd, file), './own.ts')).sha256;

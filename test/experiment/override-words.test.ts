@@ -5,7 +5,7 @@ import { loadExperiment } from '../../src/experiment/load.ts';
 import { overrideExperiment } from '../../src/experiment/override.ts';
 
 const compared = async (file: string, optimizers: string) =>
-  overrideComparison(await loadComparison(file), { optimizers });
+  overrideComparison(await loadComparison(file), { optimizers: optimizers.split(',') });
 
 describe('the title of a comparison', () => {
   it('is the experiment’s where its optimizers are compared, in any order', async () => {
@@ -40,7 +40,7 @@ describe('the title of a comparison', () => {
     });
     expect((await overrideComparison(own, { trials: 2 })).title).toBe('Three of a kind');
     // By its name, the optimizer stands for both entries.
-    expect((await overrideComparison(own, { optimizers: 'adam' })).title).toBe(
+    expect((await overrideComparison(own, { optimizers: ['adam'] })).title).toBe(
       'Adam and Adam too on Rosenbrock and Saddle',
     );
   });

@@ -119,7 +119,9 @@ describe('wrappers compose', () => {
 
 describe('findWrapper', () => {
   it('throws where there is none of that name', () => {
-    expect(() => findWrapper('clip')).toThrow(new RangeError('there is no wrapper "clip"'));
+    expect(() => findWrapper('clip')).toThrow(
+      'There is no wrapper "clip". There are: clip-by-norm, clip-by-value,',
+    );
   });
 });
 

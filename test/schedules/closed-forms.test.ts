@@ -111,6 +111,8 @@ describe('every schedule', () => {
 
 describe('findSchedule', () => {
   it('throws where there is none of that name', () => {
-    expect(() => findSchedule('cosign')).toThrow(new RangeError('there is no schedule "cosign"'));
+    expect(() => findSchedule('cosign')).toThrow(
+      'There is no schedule "cosign". Did you mean "cosine"? There are: constant, step,',
+    );
   });
 });

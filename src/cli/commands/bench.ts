@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { measureComparison } from '../../bench/comparison.ts';
 import { measureIteration } from '../../bench/iteration.ts';
@@ -7,7 +6,7 @@ import { SECTIONS, type Measurement, type SectionName } from '../../bench/measur
 import { chartOf, describe, toCsv } from '../../bench/report.ts';
 import { measureUpdates } from '../../bench/updates.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { mnist } from '../../data/mnist.ts';
+import { findDataset } from '../../data/find-dataset.ts';
 import { loadExperiment } from '../../experiment/load.ts';
 import { compileChart, renderSvg } from '../../report/output/render.ts';
 import { describeMachine } from '../../results/machine.ts';
@@ -16,6 +15,7 @@ import { goOnUnread } from '../closed-pipe.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
+import { sharedFlags } from '../options/shared-flags.ts';
 
 /** Milliseconds for a figure; long comparisons are taken `times` times instead. */
 const THOROUGH = { milliseconds: 300, iterations: 2000, fewIterations: 100, times: 3 };
@@ -44,23 +44,13 @@ export const benchCommand: Command<BenchArguments> = {
         default: false,
         describe: 'a first impression: shorter, and less to be trusted',
       })
-      .option('workers', {
-        type: 'number',
-        requiresArg: true,
-        default: availableParallelism(),
-        defaultDescription: 'the cores',
-        describe: 'the largest number of threads',
-      })
+      .option('workers', sharedFlags.workers('the largest number of threads'))
       .option('output', {
         type: 'string',
         requiresArg: true,
         describe: 'folder for measurements.csv and the charts',
       })
-      .option('data', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'folder with the MNIST files (default: the installed ones)',
-      })
+      .option('data', sharedFlags.data('folder with the MNIST files (default: the installed ones)'))
       .example('$0 bench', 'everything; some minutes')
       .example('$0 bench updates --quick', 'each optimizer’s cost, in half a minute'),
   handler: async (args) => {
@@ -68,7 +58,7 @@ export const benchCommand: Command<BenchArguments> = {
       goOnUnread();
       await prepareFolder(args.output);
     }
-    const dataset = await mnist.load({ folder: args.data, normalize: true });
+    const dataset = await findDataset('mnist').load({ folder: args.data, normalize: true });
     const { processor, cores } = describeMachine();
     process.stdout.write(`${processor}, ${cores} cores, Node ${process.version}\n`);
     const measurements: Measurement[] = [];

@@ -12,7 +12,7 @@ import { textTable } from '../../base/text/text-table.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
-import { updateTimeLimitOption } from '../options/update-time-limit.ts';
+import { sharedFlags } from '../options/shared-flags.ts';
 
 const PRECISIONS = ['float64', 'float32'] as const;
 /** What the optimizer's cost is shown beside. */
@@ -38,7 +38,7 @@ export const checkCommand: Command<CheckArguments> = {
         default: true,
         describe: 'measure time and state (--no-cost leaves it out)',
       })
-      .option('update-time-limit', updateTimeLimitOption(String(AUTHOR_TIME_LIMIT)))
+      .option('update-time-limit', sharedFlags.updateTimeLimit(String(AUTHOR_TIME_LIMIT)))
       .example('$0 check ./my-optimizer.ts', 'each promise, in both precisions'),
   handler: async (args) => {
     await interruptible(async (signal) => {

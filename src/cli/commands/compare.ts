@@ -1,3 +1,4 @@
+import type { InferredOptionTypes } from 'yargs';
 import { holdsCompleteComparison } from '../../study/complete.ts';
 import { loadComparison } from '../../study/plan/load.ts';
 import { overrideComparison } from '../../study/plan/override.ts';
@@ -8,43 +9,33 @@ import { commandLine } from '../options/command-line.ts';
 import { goOnUnread } from '../closed-pipe.ts';
 import type { Command } from '../command.ts';
 import {
-  checkComparisonArguments,
   comparisonFolder,
   comparisonOptions,
   staysSentence,
+  trialsFlag,
   withBudget,
   type ComparisonArguments,
 } from '../options/comparison-options.ts';
+import { sharedFlags } from '../options/shared-flags.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { showRunProgress } from '../progress/run-progress.ts';
 
-interface CompareArguments extends ComparisonArguments {
-  trials: number | undefined;
-  reports: string;
-  report: boolean;
-}
+const flags = {
+  trials: trialsFlag('; 0: no tuning'),
+  reports: sharedFlags.reports(
+    'folder for the page and the pictures, which go to comparisons inside',
+  ),
+  report: sharedFlags.report(),
+};
+
+interface CompareArguments extends ComparisonArguments, InferredOptionTypes<typeof flags> {}
 
 /** `lockstep compare`: optimizers tuned alike, over several seeds, with what may be concluded. */
 export const compareCommand: Command<CompareArguments> = {
   builder: (yargs) =>
     comparisonOptions(yargs)
-      .option('trials', {
-        type: 'number',
-        requiresArg: true,
-        describe: 'settings that each may try; 0: no tuning',
-      })
-      .option('reports', {
-        type: 'string',
-        requiresArg: true,
-        default: 'reports',
-        describe: 'folder for the page and the pictures, which go to comparisons inside',
-      })
-      .option('report', {
-        type: 'boolean',
-        default: true,
-        describe: 'draw the report (--no-report leaves it out)',
-      })
+      .options(flags)
       .example('$0 compare optimizer-comparison', 'the textbook’s optimizers, honestly')
       .example(
         '$0 compare optimizer-comparison --optimizers sgd,adam,./mine.ts --seeds 10 --trials 20',
@@ -54,11 +45,10 @@ export const compareCommand: Command<CompareArguments> = {
     goOnUnread();
     const loaded = await loadComparison(args.comparison, args);
     const comparison = await overrideComparison(loaded, args);
-    const { budgetMilliseconds } = checkComparisonArguments(args);
     await prepareFolder(comparisonFolder(args.results, comparison.name));
     await prepareFolder(args.store);
     await interruptible(
-      (signal) => run(comparison, args, budgetMilliseconds, signal),
+      (signal) => run(comparison, args, signal),
       'Stopping; the runs that are done are kept.',
     );
   },
@@ -67,10 +57,9 @@ export const compareCommand: Command<CompareArguments> = {
 async function run(
   comparison: Comparison,
   args: CompareArguments,
-  budget: number | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  const { either, isOver } = withBudget(signal, budget);
+  const { either, isOver } = withBudget(signal, args.budget);
   const progress = showRunProgress(args.quiet === true);
   if (!args.quiet) process.stdout.write(`${comparison.title}\n`);
   const results = await compare(comparison, {
@@ -81,7 +70,7 @@ async function run(
     command: commandLine(),
     onPhase: (phase, runs) => progress.phase(phase, runs),
     onRun: (kept) => progress.run(kept),
-    ended: () => endingOf(signal.aborted, isOver(), args.budget),
+    ended: () => endingOf(signal.aborted, isOver(), args.budget?.typed),
   }).finally(() => progress.end());
   const folder = comparisonFolder(args.results, comparison.name);
   const isIncomplete = results.manifest.ended !== undefined;

@@ -1,5 +1,5 @@
 import { pixelValues, type Dataset } from '../../data/dataset.ts';
-import { mnist } from '../../data/mnist.ts';
+import { findDataset } from '../../data/find-dataset.ts';
 import {
   checkLayers,
   checkNetwork,
@@ -10,6 +10,7 @@ import { TwoLayerNet, type Activation } from '../../network/two-layer-net.ts';
 import { RandomState } from '../../base/random/random-state.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { sharedFlags } from '../options/shared-flags.ts';
 
 const TOLERANCE = 1e-6;
 /** The textbook's gradient check (section 5.7.3) takes the first three images. */
@@ -20,14 +21,10 @@ const HIDDEN_SIZE = 50;
 export const gradcheckCommand: Command<{ data: string | undefined }> = {
   builder: (yargs) =>
     yargs
-      .option('data', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'folder with the MNIST files (default: the installed ones)',
-      })
+      .option('data', sharedFlags.data('folder with the MNIST files (default: the installed ones)'))
       .example('$0 gradcheck', 'each layer, then the whole network on three images of MNIST'),
   handler: async ({ data }) => {
-    const dataset = await mnist.load({ folder: data, normalize: true });
+    const dataset = await findDataset('mnist').load({ folder: data, normalize: true });
     const checks = [
       ...checkLayers(normals()),
       ...checkMnistNetwork(dataset, 'relu'),

@@ -9,6 +9,8 @@ import { REPORT_FORMATS, type ReportFormat } from '../../report/output/report.ts
 import { sideBySide } from '../../report/documents/side-by-side.ts';
 import type { Results } from '../../results/results.ts';
 import type { Command } from '../command.ts';
+import { listFlag } from '../options/flag.ts';
+import { sharedFlags } from '../options/shared-flags.ts';
 import { COMPARISONS_FOLDER, writeReport } from '../write-report.ts';
 
 interface ReportArguments {
@@ -27,18 +29,16 @@ export const reportCommand: Command<ReportArguments> = {
         array: true,
         describe: 'results folders (default: each in ./results)',
       })
-      .option('reports', {
-        type: 'string',
-        requiresArg: true,
-        default: 'reports',
-        describe: 'folder for the pictures and the page',
-      })
-      .option('format', {
-        type: 'string',
-        requiresArg: true,
-        describe: `what to write: ${REPORT_FORMATS.join(', ')}, separated by commas (default: the page and its pictures)`,
-        coerce: formatsOf,
-      })
+      .option('reports', sharedFlags.reports())
+      .option(
+        'format',
+        listFlag(
+          'format',
+          `what to write: ${REPORT_FORMATS.join(', ')}, separated by commas (default: the page and its pictures)`,
+          formatOf,
+          'html,svg',
+        ),
+      )
       .option('open', { type: 'boolean', describe: 'open the page in the browser' })
       .example('$0 report', 'every experiment and comparison in ./results')
       .example('$0 report results/optimizer-comparison --open', 'one of them, to look at')
@@ -72,19 +72,12 @@ async function readTold(folder: string): Promise<Results | ComparisonResults> {
   return results;
 }
 
-function formatsOf(value: unknown): ReportFormat[] | undefined {
-  if (value === undefined) return undefined;
-  return [value].flat().flatMap((text) =>
-    String(text)
-      .split(',')
-      .map((name) => {
-        const found = REPORT_FORMATS.find((format) => format === name.trim());
-        if (found) return found;
-        throw new UserError(
-          `--format is "${name}", expected ${REPORT_FORMATS.join(', ')}, separated by commas. ` +
-            'For a PDF print the page from a browser.',
-        );
-      }),
+function formatOf(typed: string, name: string): ReportFormat {
+  const found = REPORT_FORMATS.find((format) => format === typed);
+  if (found) return found;
+  throw new UserError(
+    `${name} is "${typed}", expected ${REPORT_FORMATS.join(', ')}, separated by commas. ` +
+      'For a PDF print the page from a browser.',
   );
 }
 

@@ -2,6 +2,7 @@ import { RunStore, type KeptRun } from '../../study/store/run-store.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { textTable } from '../../base/text/text-table.ts';
 import type { Command } from '../command.ts';
+import { sharedFlags } from '../options/shared-flags.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -21,12 +22,7 @@ export const runsCommand: Command<RunsArguments> = {
         default: 'list' as const,
         describe: 'what to do',
       })
-      .option('store', {
-        type: 'string',
-        requiresArg: true,
-        default: '.lockstep/runs',
-        describe: 'folder where runs are kept',
-      })
+      .option('store', sharedFlags.store('folder where runs are kept'))
       .option('older-than', {
         type: 'number',
         requiresArg: true,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { InferredOptionTypes } from 'yargs';
 import { isCompleteSensitivityTable } from '../../study/complete.ts';
 import { loadComparison } from '../../study/plan/load.ts';
 import { figure, metricWords } from '../../study/words/metric-words.ts';
@@ -16,36 +17,33 @@ import { prepareFolder, writeWhole } from '../../base/files/write-whole.ts';
 import { goOnUnread } from '../closed-pipe.ts';
 import type { Command } from '../command.ts';
 import {
-  checkComparisonArguments,
   comparisonFolder,
   comparisonOptions,
   staysSentence,
   withBudget,
   type ComparisonArguments,
 } from '../options/comparison-options.ts';
+import { flag, text, wholeNumber } from '../options/flag.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { showRunProgress } from '../progress/run-progress.ts';
 
-interface SensitivityArguments extends ComparisonArguments {
-  option: string | undefined;
-  points: number | undefined;
-}
+const flags = {
+  option: flag(
+    'option',
+    'the option that is varied (default: the file’s, else lr)',
+    text('an option’s name'),
+  ),
+  points: flag('points', 'how many values of it (default: the file’s, else 13)', wholeNumber(2)),
+};
+
+interface SensitivityArguments extends ComparisonArguments, InferredOptionTypes<typeof flags> {}
 
 /** `lockstep sensitivity`: how much the result hangs on an option. */
 export const sensitivityCommand: Command<SensitivityArguments> = {
   builder: (yargs) =>
     comparisonOptions(yargs)
-      .option('option', {
-        type: 'string',
-        requiresArg: true,
-        describe: 'the option that is varied (default: the file’s, else lr)',
-      })
-      .option('points', {
-        type: 'number',
-        requiresArg: true,
-        describe: 'how many values of it (default: the file’s, else 13)',
-      })
+      .options(flags)
       .example(
         '$0 sensitivity optimizer-comparison --seeds 3',
         'learning rates of four optimizers',
@@ -53,20 +51,16 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
   handler: async (args) => {
     goOnUnread();
     const comparison = await overrideComparison(await loadComparison(args.comparison, args), args);
-    const { budgetMilliseconds } = checkComparisonArguments(args);
     const { option = 'lr', points = 13 } = {
       ...comparison.sensitivity,
       ...(args.option === undefined ? {} : { option: args.option }),
       ...(args.points === undefined ? {} : { points: args.points }),
     };
-    if (!(Number.isInteger(points) && points >= 2)) {
-      throw new UserError(`--points is ${points}, expected a whole number, at least 2.`);
-    }
     const folder = comparisonFolder(args.results, comparison.name);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {
-      const { either } = withBudget(signal, budgetMilliseconds);
+      const { either } = withBudget(signal, args.budget);
       const progress = showRunProgress(args.quiet === true);
       const measured = await measureSensitivity(comparison, {
         store: new RunStore(args.store),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { stringify as toYaml } from 'yaml';
+import type { InferredOptionTypes } from 'yargs';
 import { tuneAndTrain, type Compared } from '../../study/compare.ts';
 import { isComplete, isCompleteTrialTable } from '../../study/complete.ts';
 import { failuresIn } from '../../study/words/failure.ts';
@@ -13,10 +14,10 @@ import { prepareFolder, writeWhole } from '../../base/files/write-whole.ts';
 import { goOnUnread } from '../closed-pipe.ts';
 import type { Command } from '../command.ts';
 import {
-  checkComparisonArguments,
   comparisonFolder,
   comparisonOptions,
   staysSentence,
+  trialsFlag,
   withBudget,
   type ComparisonArguments,
 } from '../options/comparison-options.ts';
@@ -27,19 +28,15 @@ import { showRunProgress } from '../progress/run-progress.ts';
 /** Apart from the comparison's own tables, whose trials may be others. */
 const TUNING_FOLDER = 'tuning';
 
-interface TuneArguments extends ComparisonArguments {
-  trials: number | undefined;
-}
+const flags = { trials: trialsFlag() };
+
+interface TuneArguments extends ComparisonArguments, InferredOptionTypes<typeof flags> {}
 
 /** `lockstep tune`: the first half of a comparison, for those who want the settings. */
 export const tuneCommand: Command<TuneArguments> = {
   builder: (yargs) =>
     comparisonOptions(yargs)
-      .option('trials', {
-        type: 'number',
-        requiresArg: true,
-        describe: 'settings that each may try',
-      })
+      .options(flags)
       .describe(
         'results',
         `folder for ${trials.file} and tuned.yaml, which go to comparisons/NAME/${TUNING_FOLDER} inside`,
@@ -48,12 +45,11 @@ export const tuneCommand: Command<TuneArguments> = {
   handler: async (args) => {
     goOnUnread();
     const comparison = await overrideComparison(await loadComparison(args.comparison, args), args);
-    const { budgetMilliseconds } = checkComparisonArguments(args);
     const folder = path.join(comparisonFolder(args.results, comparison.name), TUNING_FOLDER);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {
-      const { either } = withBudget(signal, budgetMilliseconds);
+      const { either } = withBudget(signal, args.budget);
       const progress = showRunProgress(args.quiet === true);
       const compared = await tuneAndTrain(comparison, {
         store: new RunStore(args.store),

@@ -11,7 +11,7 @@ import { textTable } from '../../base/text/text-table.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
-import { updateTimeLimitOption } from '../options/update-time-limit.ts';
+import { sharedFlags } from '../options/shared-flags.ts';
 
 interface VerifyArguments {
   files: string[];
@@ -49,7 +49,7 @@ export const verifyCommand: Command<VerifyArguments> = {
         requiresArg: true,
         describe: 'replay this one, by name or module path, and not the one that a file names',
       })
-      .option('update-time-limit', updateTimeLimitOption(String(AUTHOR_TIME_LIMIT)))
+      .option('update-time-limit', sharedFlags.updateTimeLimit(String(AUTHOR_TIME_LIMIT)))
       .example('$0 verify test/reference/optimizers', 'the library against its authors’ code')
       .example('$0 verify adam.json --optimizer ./my-adam.ts', 'a port of yours'),
   handler: async ({ files, tolerance, optimizer, 'update-time-limit': updateTimeLimit }) => {

@@ -1,23 +1,32 @@
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { Argv } from 'yargs';
+import type { Argv, InferredOptionTypes } from 'yargs';
 import { UserError } from '../../base/errors/user-error.ts';
-import { updateTimeLimitOption } from './update-time-limit.ts';
+import { comparisonSchema } from '../../study/plan/schema.ts';
+import { flag, numberBy } from './flag.ts';
+import { sharedFlags } from './shared-flags.ts';
 
-/** What all commands that compute a comparison's runs are told. */
-export interface ComparisonArguments {
+/** The flags of all commands that compute a comparison's runs. */
+export const comparisonFlags = {
+  optimizers: sharedFlags.optimizers(
+    'only these, by name, label or module path, separated by commas; all for all',
+  ),
+  seeds: flag('seeds', 'runs of each, tuned', numberBy(comparisonSchema.shape.seeds)),
+  iterations: sharedFlags.iterations('updates of each run, on every problem'),
+  budget: flag('budget', 'stop after this time with what there is, as in 10m or 90s', duration),
+  'update-time-limit': sharedFlags.updateTimeLimit(),
+  workers: sharedFlags.workers(),
+  data: sharedFlags.data(),
+  results: sharedFlags.results('folder for the tables, which go to comparisons/NAME inside'),
+  store: sharedFlags.store('folder where runs are kept, so that none is done twice'),
+  quiet: sharedFlags.quiet(),
+};
+
+/** What all of them are told. */
+export interface ComparisonArguments extends InferredOptionTypes<typeof comparisonFlags> {
   comparison: string;
-  optimizers: string | undefined;
-  seeds: number | undefined;
-  budget: string | undefined;
-  updateTimeLimit: number | undefined;
-  workers: number;
-  data: string | undefined;
-  results: string;
-  store: string;
-  quiet: boolean | undefined;
 }
 
+/** Declares what is compared, and the flags. */
 export function comparisonOptions(yargs: Argv): Argv<ComparisonArguments> {
   return yargs
     .positional('comparison', {
@@ -25,43 +34,13 @@ export function comparisonOptions(yargs: Argv): Argv<ComparisonArguments> {
       demandOption: true,
       describe: 'name or path of a suite, comparison or experiment file',
     })
-    .option('optimizers', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'only these, by name, label or module path, separated by commas; all for all',
-    })
-    .option('seeds', { type: 'number', requiresArg: true, describe: 'runs of each, tuned' })
-    .option('budget', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'stop after this time with what there is, as in 10m or 90s',
-    })
-    .option('update-time-limit', updateTimeLimitOption())
-    .option('workers', {
-      type: 'number',
-      requiresArg: true,
-      default: availableParallelism(),
-      defaultDescription: 'the cores',
-      describe: 'threads to train in; changes no digit',
-    })
-    .option('data', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'folder with the data set’s files',
-    })
-    .option('results', {
-      type: 'string',
-      requiresArg: true,
-      default: 'results',
-      describe: 'folder for the tables, which go to comparisons/NAME inside',
-    })
-    .option('store', {
-      type: 'string',
-      requiresArg: true,
-      default: '.lockstep/runs',
-      describe: 'folder where runs are kept, so that none is done twice',
-    })
-    .option('quiet', { type: 'boolean', describe: 'say nothing but errors' }) as never;
+    .options(comparisonFlags);
+}
+
+/** `--trials`. @param more said behind what it is */
+export function trialsFlag(more = '') {
+  const { trials } = comparisonSchema.shape.tuning.def.innerType.shape;
+  return flag('trials', `settings that each may try${more}`, numberBy(trials));
 }
 
 /** Where a comparison's tables go: apart from an experiment's results of the same name. */
@@ -77,29 +56,29 @@ export function staysSentence(what: string, { store }: Pick<ComparisonArguments,
   );
 }
 
-/** @throws UserError where --workers or --budget can't be */
-export function checkComparisonArguments({
-  workers,
-  budget,
-}: Pick<ComparisonArguments, 'workers' | 'budget'>): { readonly budgetMilliseconds?: number } {
-  if (!(Number.isInteger(workers) && workers >= 1)) {
-    throw new UserError(`--workers is ${workers}, expected a whole number, at least 1.`);
+/** A time that may be spent. */
+export interface Duration {
+  /** As it was typed: `10m`. */
+  readonly typed: string;
+  readonly milliseconds: number;
+}
+
+const UNITS = { s: 1000, m: 60_000, h: 3_600_000 };
+
+function duration(typed: string, name: string): Duration {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)([smh])$/.exec(typed) ?? [];
+  if (Number(amount) > 0 && (unit === 's' || unit === 'm' || unit === 'h')) {
+    return { typed, milliseconds: Number(amount) * UNITS[unit] };
   }
-  if (budget === undefined) return {};
-  const [, amount, unit] = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(budget) ?? [];
-  if (amount === undefined || Number(amount) === 0) {
-    throw new UserError(`--budget is "${budget}", expected a time as in 90s, 10m or 1h.`);
-  }
-  const milliseconds = { s: 1000, m: 60_000, h: 3_600_000 }[unit as 's' | 'm' | 'h'];
-  return { budgetMilliseconds: Number(amount) * milliseconds };
+  throw new UserError(`${name} is "${typed}", expected a time as in 90s, 10m or 1h.`);
 }
 
 /** A signal that Ctrl-C raises, or the budget's end. */
 export function withBudget(
   signal: AbortSignal,
-  budgetMilliseconds: number | undefined,
+  budget: Duration | undefined,
 ): { readonly either: AbortSignal; readonly isOver: () => boolean } {
-  if (budgetMilliseconds === undefined) return { either: signal, isOver: () => false };
-  const deadline = AbortSignal.timeout(budgetMilliseconds);
+  if (budget === undefined) return { either: signal, isOver: () => false };
+  const deadline = AbortSignal.timeout(budget.milliseconds);
   return { either: AbortSignal.any([signal, deadline]), isOver: () => deadline.aborted };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createRequire, isBuiltin, SourceMap } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -46,8 +47,8 @@ type Start = (
   dirname: string,
 ) => Promise<void>;
 
-function prepared({ text, map, sha256 }: ModuleBundle) {
-  const filename = nameInStacks(sha256);
+function prepared({ text, map }: ModuleBundle) {
+  const filename = nameInStacks(text, map);
   const known = ran.get(filename);
   if (known) return known;
   const { require, deliver, meta } = GIVEN;
@@ -62,8 +63,9 @@ function prepared({ text, map, sha256 }: ModuleBundle) {
   return one;
 }
 
-function nameInStacks(sha256: string): string {
-  return `lockstep-module-${sha256}`;
+/** Two files that differ in comments alone have the same text, but other lines. */
+function nameInStacks(text: string, map: string): string {
+  return `lockstep-module-${createHash('sha256').update(text).update(map).digest('hex')}`;
 }
 
 /**

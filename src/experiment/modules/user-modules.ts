@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { UserError } from '../../base/errors/user-error.ts';
+import { hasKeys } from '../../base/errors/wrong-argument.ts';
 import type { Optimizer } from '../../optimizers/shared/optimizer.ts';
-import { optimizers } from '../../optimizers/registry.ts';
+import { optimizerRegistry } from '../../optimizers/registry.ts';
 import { bundleModule, type ModuleBundle } from './module-bundle.ts';
 import { ModuleThread, TimeLimitExceeded } from './module-thread.ts';
 import type { DescribedModule, ModuleToLoad, OptimizerDescription } from './module-worker.ts';
@@ -15,7 +16,15 @@ export interface UserModule {
   readonly optimizer: Optimizer;
 }
 
-/** Modules of this thread, by the hash of their bundles. */
+/**
+ * The module that an entry was given, by the entry's note of it. Two modules of one text may lie in
+ * different folders, and read what lies there, so a hash alone does not tell them apart.
+ */
+const given = new WeakMap<Recorded, UserModule>();
+/**
+ * Modules of this thread, by the hash of their bundles: for entries that are copies, from another thread
+ * or from JSON.
+ */
 const known = new Map<string, UserModule>();
 
 /**
@@ -47,33 +56,14 @@ export async function addUserModule(
   return keep({ bundle, optimizer: stubOf(described.optimizer) });
 }
 
-/** A module as another thread is told of it. */
-export interface SharedModule {
-  readonly bundle: ModuleBundle;
-  readonly description: OptimizerDescription;
-}
-
-export function shareModule({ bundle, optimizer }: UserModule): SharedModule {
-  const { name, label, options, state } = optimizer;
-  return { bundle, description: { name, label, options, state } };
-}
-
-/**
- * Makes a module of another thread known in this one.
- * @param runs whether it is to be loaded, so that its optimizer can be used here
- */
-export async function receiveModule(
-  { description, bundle }: SharedModule,
-  runs: boolean,
-): Promise<void> {
-  if (runs) keep({ bundle, optimizer: await optimizerOf(bundle) });
-  // Of several entries that name a module, some may be run here and others elsewhere.
-  else if (!known.has(bundle.sha256)) keep({ bundle, optimizer: stubOf(description) });
+/** Loads a module that another thread knows, so that its optimizer can be used in this one. */
+export async function loadBundle(bundle: ModuleBundle): Promise<void> {
+  keep({ bundle, optimizer: await optimizerOf(bundle) });
 }
 
 /** The module that an entry of an experiment names, if it names one. */
 export function userModuleOf({ module }: Pick<OptimizerEntry, 'module'>): UserModule | undefined {
-  return known.get(module?.bundleSha256 ?? '');
+  return module && (given.get(module) ?? known.get(module.bundleSha256 ?? ''));
 }
 
 /** The optimizer that an entry of an experiment means, if there is one. */
@@ -82,7 +72,7 @@ export function optimizerOfEntry(
 ): Optimizer | undefined {
   if (entry.optimizer !== undefined) return objectOf(entry);
   if (entry.module !== undefined) return userModuleOf(entry)?.optimizer;
-  return optimizers.find(({ name }) => name === entry.name);
+  return optimizerRegistry.has(entry.name) ? optimizerRegistry.find(entry.name) : undefined;
 }
 
 /**
@@ -133,15 +123,35 @@ async function withModule<Entry extends { readonly module?: Recorded }>(
         'of what it imports. Take out `module` to run it as it is today.',
     );
   }
-  if (userModuleOf(entry)) return entry;
-  const { sha256 } = (await addUserModule(name, folder, limit)).bundle;
+  // A file names what lies beside it, whatever is known of that hash from elsewhere.
+  if (recorded && (given.has(recorded) || (folder === '' && userModuleOf(entry)))) return entry;
+  const module = await addUserModule(name, folder, limit);
+  const { sha256 } = module.bundle;
   if (recorded?.bundleSha256 !== undefined && recorded.bundleSha256 !== sha256) {
     throw new UserError(
       `${name}, or something that it imports, is not what the experiment was recorded with: its SHA-256 is ` +
         `${sha256}, expected ${recorded.bundleSha256}. Bring back those files, or take out \`module\`.`,
     );
   }
-  return { ...entry, module: { ...recorded, bundleSha256: sha256 } };
+  const note = { ...recorded, bundleSha256: sha256 };
+  given.set(note, module);
+  return { ...entry, module: note };
+}
+
+/** Gives the entries of an experiment or a study, as they were checked, the modules of those written. */
+export function carryModules(
+  written: unknown,
+  { optimizers: checked }: { readonly optimizers: readonly OptimizerEntry[] },
+): void {
+  if (!hasKeys(written, 'optimizers') || !Array.isArray(written.optimizers)) return;
+  const entries: readonly unknown[] = written.optimizers;
+  for (const [i, { module: note }] of checked.entries()) {
+    const entry = entries[i];
+    const before = hasKeys(entry, 'module') ? entry.module : undefined;
+    if (!note || typeof before !== 'object' || before === null) continue;
+    const module = given.get(before);
+    if (module) given.set(note, module);
+  }
 }
 
 function keep(module: UserModule): UserModule {

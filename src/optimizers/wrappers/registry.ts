@@ -1,3 +1,4 @@
+import { Registry } from '../../base/options/registry.ts';
 import { cautious } from './cautious.ts';
 import { clipByNorm } from './clip-by-norm.ts';
 import { clipByValue } from './clip-by-value.ts';
@@ -15,10 +16,9 @@ export const wrappers: readonly Wrapper[] = [
   lookahead,
   cautious,
 ];
+export const wrapperRegistry = new Registry('wrapper', wrappers);
 
-/** @throws RangeError where there is none of that name */
+/** @throws UserError where there is none of that name */
 export function findWrapper(name: string): Wrapper {
-  const found = wrappers.find((wrapper) => wrapper.name === name);
-  if (!found) throw new RangeError(`there is no wrapper "${name}"`);
-  return found;
+  return wrapperRegistry.find(name);
 }

@@ -1,6 +1,5 @@
 import type { ComparisonResults } from '../../study/results.ts';
-import { didYouMean } from '../../base/errors/nearest.ts';
-import { UserError } from '../../base/errors/user-error.ts';
+import { Registry } from '../../base/options/registry.ts';
 import type { Results } from '../../results/results.ts';
 import type { DrawnChart } from '../charts/shared/chart.ts';
 import type {
@@ -72,12 +71,9 @@ function findChart(
   name: ChartName,
   call: string,
 ): DrawnChart {
-  const charts = chartsOf(results, call);
-  const found = charts.find((chart) => chart.name === name);
-  if (found) return found;
-  const names = charts.map((chart) => chart.name);
-  throw new UserError(
-    `These results have no chart ${JSON.stringify(name) ?? String(name)}.` +
-      `${didYouMean(String(name), names)} They have: ${names.join(', ')}.`,
-  );
+  const charts = new Registry('chart', chartsOf(results, call), {
+    missing: (quoted) => `These results have no chart ${quoted}.`,
+    known: (names) => `They have: ${names}`,
+  });
+  return charts.find(name);
 }

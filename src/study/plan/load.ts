@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../base/errors/user-error.ts';
+import { hasKeys } from '../../base/errors/wrong-argument.ts';
 import { issuesOf, type Issue } from '../../experiment/issue.ts';
 import {
   findExperiment,
@@ -10,11 +11,15 @@ import {
 } from '../../experiment/load.ts';
 import { checkOneLine } from '../../experiment/one-line.ts';
 import type { Experiment, OptimizerEntry } from '../../experiment/schema.ts';
-import { placeDatasetsOf } from '../../experiment/user-datasets.ts';
-import { addModulesOf, optimizerOfEntry } from '../../experiment/modules/user-modules.ts';
+import { placeDataset } from '../../experiment/dataset-place.ts';
+import {
+  addModulesOf,
+  carryModules,
+  optimizerOfEntry,
+} from '../../experiment/modules/user-modules.ts';
 import { checkLabels, checkNamed, complete, completeEntry } from '../../experiment/validate.ts';
 import { readYaml, sentence } from '../../experiment/yaml-file.ts';
-import { problems } from '../../problems/registry.ts';
+import { problemRegistry } from '../../problems/registry.ts';
 import { moveDatasets } from './datasets.ts';
 import { comparisonSchema, type Comparison } from './schema.ts';
 
@@ -41,9 +46,9 @@ export async function loadComparison(
     return defineComparison(comparisonOf(await loadExperiment(file, given)));
   }
   const issues: Issue[] = [];
-  placeDatasetsOf(written, path.dirname(file));
-  const withModules = await addModulesOf(written, path.dirname(file), given.updateTimeLimit);
-  const comparison = validate(withModules, issues);
+  const folder = path.dirname(file);
+  const withModules = await addModulesOf(written, folder, given.updateTimeLimit);
+  const comparison = validate(withModules, folder, issues);
   if (issues.length > 0 || !comparison) throw complaint(issues);
   return comparison;
 }
@@ -56,8 +61,7 @@ export async function loadComparison(
  */
 export async function defineComparison(written: unknown): Promise<Comparison> {
   const issues: Issue[] = [];
-  placeDatasetsOf(written, '');
-  const comparison = validate(await addModulesOf(written, ''), issues);
+  const comparison = validate(await addModulesOf(written, ''), '', issues);
   if (issues.length > 0 || !comparison) {
     throw new UserError(issues.map((issue) => sentence(issue, 'the study')).join('\n'));
   }
@@ -87,6 +91,7 @@ function comparisonOf({
     );
   }
   const options = { dataset: dataset.name, hiddenSize, activation, weightInitStd, batchSize };
+  placeDataset(options, dataset, '');
   return {
     name,
     title,
@@ -96,12 +101,14 @@ function comparisonOf({
   };
 }
 
-function validate(written: unknown, issues: Issue[]): Comparison | undefined {
+/** @param folder to which the paths of data sets refer */
+function validate(written: unknown, folder: string, issues: Issue[]): Comparison | undefined {
   const parsed = comparisonSchema.safeParse(written, { reportInput: true });
   if (!parsed.success) {
     issues.push(...issuesOf(comparisonSchema, parsed.error));
     return undefined;
   }
+  carryModules(written, parsed.data);
   const comparison = moveDatasets(parsed.data, issues);
   const optimizers = comparison.optimizers
     .filter(({ enabled }) => enabled)
@@ -114,13 +121,15 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
   checkOneLine(comparison.title, ['title'], issues);
   checkLabels(optimizers, issues);
   const completed = comparison.problems.map((entry, i) => {
-    const problem = checkNamed(entry.name, problems, 'problem', ['problems', i, 'name'], issues);
+    const problem = checkNamed(entry.name, problemRegistry, ['problems', i, 'name'], issues);
     if (!problem) return entry;
-    const { options, label, iterations } = entry;
+    const { label, iterations } = entry;
+    const options = complete(problem.options, entry.options, ['problems', i, 'options'], issues);
+    placeDataset(options, optionsWritten(written, i), folder);
     return {
       name: entry.name,
       label: label ?? problem.label,
-      options: complete(problem.options, options, ['problems', i, 'options'], issues),
+      options,
       iterations: iterations ?? problem.iterations,
     };
   });
@@ -140,6 +149,13 @@ function validate(written: unknown, issues: Issue[]): Comparison | undefined {
     }
   }
   return { ...comparison, optimizers, problems: completed };
+}
+
+/** The options of a problem as they were written, where they were. */
+function optionsWritten(study: unknown, problem: number): unknown {
+  if (!hasKeys(study, 'problems') || !Array.isArray(study.problems)) return undefined;
+  const entry: unknown = study.problems[problem];
+  return hasKeys(entry, 'options') ? entry.options : undefined;
 }
 
 function checkTune(

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Dataset, DataFile } from '../../data/dataset.ts';
-import { findDataset } from '../../data/registry.ts';
+import { findDataset } from '../../data/find-dataset.ts';
 import { UserError } from '../../base/errors/user-error.ts';
+import { placeOfDataset } from '../../experiment/dataset-place.ts';
 import { userModuleOf } from '../../experiment/modules/user-modules.ts';
 import { optimizerOf } from '../../running/plan.ts';
 import type { OptionSpecs, OptionValues } from '../../base/options/options.ts';
@@ -60,6 +61,7 @@ export async function planComparison(
   folder: string | undefined,
 ): Promise<ComparisonPlan> {
   const leftOut: LeftOut[] = [];
+  /** By their names or places. */
   const loaded = new Map<string, Dataset>();
   const problems: PlannedProblem[] = [];
   for (const entry of comparison.problems) {
@@ -97,9 +99,15 @@ async function loadDataset(
   loaded: Map<string, Dataset>,
   folder: string | undefined,
 ): Promise<void> {
+  const place = placeOf(options);
+  if (place === undefined || loaded.has(place)) return;
+  loaded.set(place, await findDataset(place).load({ folder, normalize: true }));
+}
+
+/** The name of a problem's data set, or where it lies; nothing where it has none. */
+function placeOf(options: Comparison['problems'][number]['options']): string | undefined {
   const name = options['dataset'];
-  if (typeof name !== 'string' || loaded.has(name)) return;
-  loaded.set(name, await findDataset(name).load({ folder, normalize: true }));
+  return typeof name === 'string' ? placeOfDataset(options, name) : undefined;
 }
 
 function plan(
@@ -108,7 +116,8 @@ function plan(
   loaded: ReadonlyMap<string, Dataset>,
 ): Planned[] {
   const problem = findProblem(name);
-  const dataset = loaded.get(String(options['dataset']));
+  const place = placeOf(options);
+  const dataset = place === undefined ? undefined : loaded.get(place);
   // By its own name, not its path: a run is the same wherever the data lie.
   const given = {
     ...options,

@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defineComparison, loadComparison } from '../../../src/study/plan/load.ts';
-import { findDataset } from '../../../src/data/registry.ts';
+import { findDataset } from '../../../src/data/find-dataset.ts';
+import { placeOfDataset } from '../../../src/experiment/dataset-place.ts';
 import { temporaryFolder } from '../../end-to-end/lockstep.ts';
 
 const network = { name: 'two-layer-network' };
@@ -44,8 +45,9 @@ describe('a study names its data set', () => {
       'name: study\ntitle: Study\ndataset: ./from-its-file.csv\noptimizers: [{ name: sgd }]\n',
     );
     const { problems } = await loadComparison(file);
-    const { dataset } = problems[0]!.options;
-    const { train, test } = await findDataset(String(dataset)).load({ normalize: true });
+    const { options } = problems[0]!;
+    const place = placeOfDataset(options, String(options['dataset']));
+    const { train, test } = await findDataset(place).load({ normalize: true });
     expect(train.size + test.size).toBe(4);
   });
 

