@@ -12,7 +12,7 @@ import { targetsTable } from './targets.ts';
 import { trialsTable } from './trials.ts';
 import type { Table } from './table.ts';
 
-/** Every table, one a quantity; the only place that lists them. docs/comparisons.md describes them. */
+/** Every table, one a quantity; the only place that lists them. docs/tables.md describes them. */
 export const tables: readonly Table[] = [
   summaryTable,
   runsTable,
