@@ -24,7 +24,7 @@ export function referencePage(): string {
     'Of any optimizer’s learning rate: `schedule: { name: cosine, warmupSteps: 50 }`.',
     ...schedules.map(section),
     '## Problems',
-    'What optimizers are compared on, in a comparison file: `problems: [{ name: quadratic }]`.',
+    'What optimizers are compared on, in a study file: `problems: [{ name: quadratic }]`.',
     ...problems.map(section),
   ].join('\n\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordedName } from "../experiment/results-name.ts";
+import { recordedName } from '../experiment/results-name.ts';
 import { experimentSchema } from '../experiment/schema.ts';
 import { RUN_STATUSES } from './run-status.ts';
 
@@ -13,7 +13,9 @@ export const manifestRun = z.strictObject({
   divergedAt: z.int().optional().describe('the iteration whose loss was not finite'),
   error: z.string().optional().describe('why the run failed, in a sentence'),
   batchesSha256: sha256.describe('of the row numbers it was trained on, 32-bit little-endian'),
-  initialParametersSha256: sha256.describe('of its first parameters, little-endian, in their order'),
+  initialParametersSha256: sha256.describe(
+    'of its first parameters, little-endian, in their order',
+  ),
 });
 
 /** `manifest.json`: everything behind the numbers that is the same whenever the experiment is run. */

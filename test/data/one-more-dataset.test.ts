@@ -46,7 +46,13 @@ it('a data set is one file and one line of the registry: experiments, studies, s
 
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
-    await listCommand.handler({ kind: 'datasets', name: undefined, json: undefined, $0: '', _: [] });
+    await listCommand.handler({
+      kind: 'datasets',
+      name: undefined,
+      json: undefined,
+      $0: '',
+      _: [],
+    });
     expect(written.mock.calls.join('')).toMatch(/^kuzushiji +cursive characters$/m);
   } finally {
     written.mockRestore();

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { brokenLinks } from '../docs/links.ts';
 import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
 
 const run = promisify(execFile);
@@ -183,36 +184,6 @@ describe('what is packed', () => {
   it('has no link that leads nowhere', async () => {
     const pages = (await all()).filter((file) => file.endsWith('.md'));
     expect(pages).toContain('README.md');
-    for (const page of pages) {
-      const text = await readFile(path.join(installed, page), 'utf8');
-      for (const [, link = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
-        if (/^[a-z]+:/.test(link)) continue;
-        const [file, anchor] = link.split('#');
-        const target = path.join(installed, path.dirname(page), file ?? '');
-        const linked = file === '' ? text : await contentOf(target);
-        expect(linked, `${page}: ${link}`).toBeDefined();
-        if (anchor) expect(anchorsOf(linked ?? ''), `${page}: ${link}`).toContain(anchor);
-      }
-    }
+    expect(await brokenLinks(installed, pages)).toBe('');
   });
 });
-
-/** What a file holds, or a folder; nothing where there is neither. */
-async function contentOf(target: string): Promise<string | undefined> {
-  return readFile(target, 'utf8').catch(() =>
-    readdir(target).then(
-      (files) => files.join('\n'),
-      () => undefined,
-    ),
-  );
-}
-
-/** The anchors of a page's headings, as GitHub makes them. */
-function anchorsOf(markdown: string): string[] {
-  return [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
-}
