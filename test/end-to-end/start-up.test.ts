@@ -84,8 +84,14 @@ describe('a shell’s completion', () => {
     expect(await completions('run', '')).toEqual(names);
   });
 
+  it('knows the studies, and what flags take', async () => {
+    expect(await completions('tune', 'five')).toEqual(['five-problems']);
+    expect(await completions('compare', 'x', '--optimizers', 'sgd,lio')).toEqual(['sgd,lion']);
+  });
+
   it('knows a command’s flags and its choices, though it is loaded only now', async () => {
     expect(await completions('run', '--')).toEqual(expect.arrayContaining(['--seed', '--watch']));
     expect(await completions('list', 'opt')).toEqual(['optimizers']);
+    expect(await completions('run', 'x', '--precision', '')).toEqual(['float64', 'float32']);
   });
 });
