@@ -51,19 +51,16 @@ export type { ExpectedRunningTime } from './analysis/time-to-target.ts';
 export type { AcrossProblems } from './study/across-problems.ts';
 export type { Analysis, OptimizerSummary, ProblemAnalysis, Target } from './study/analyse.ts';
 export type { Compared, ComparedOptimizer, ComparedProblem } from './study/compare.ts';
-export type { ComparisonEnvironment as StudyEnvironment } from './study/environment.ts';
-export type { ComparisonManifest as StudyManifest } from './study/manifest.ts';
+export type { StudyEnvironment } from './study/environment.ts';
+export type { StudyManifest } from './study/manifest.ts';
 export type { LeftOut } from './study/plan/plan.ts';
 export { readFolder } from './study/read-folder.ts';
-export type { ComparisonResults as StudyResults } from './study/results.ts';
+export type { StudyResults } from './study/results.ts';
 export type { StudyRows, StudyTableName, StudyTables } from './study/tables/registry.ts';
 export type { SensitivityRow } from './study/tables/sensitivity.ts';
 export type { RunResult } from './running/run-result.ts';
 export type { RunSpec, SpecifiedProblem } from './running/run-spec.ts';
-export type {
-  Comparison as Study,
-  WrittenComparison as WrittenStudy,
-} from './study/plan/schema.ts';
+export type { Study, WrittenStudy } from './study/plan/schema.ts';
 export {
   compare,
   defineStudy,

@@ -5,7 +5,7 @@ import { optimizers } from '../optimizers/registry.ts';
 import { wrappers } from '../optimizers/wrappers/registry.ts';
 import { problems } from '../problems/registry.ts';
 import { schedules } from '../schedules/registry.ts';
-import { loadComparison } from '../study/plan/load.ts';
+import { loadStudyFile } from '../study/plan/load.ts';
 import type { Entry } from './entry.ts';
 
 /** An experiment's or a suite's file, as a list tells of it. */
@@ -48,7 +48,7 @@ export const topics: readonly Topic[] = [
     files: async () =>
       Promise.all(
         (await listSuites()).map(async ({ name, file }) => {
-          const { title, description } = await loadComparison(file);
+          const { title, description } = await loadStudyFile(file);
           return { name, title, description, file };
         }),
       ),

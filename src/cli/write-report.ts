@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ReportDocument } from '../report/documents/document.ts';
 import { renderIndex, titleAndFinding, type ListedReport } from '../report/page/index-page.ts';
 import { documentOf, renderDocument, type ReportFormat } from '../report/output/report.ts';
-import type { ComparisonResults } from '../study/results.ts';
+import type { StudyResults } from '../study/results.ts';
 import type { Results } from '../results/results.ts';
 import { prepareFolder, writeWhole } from '../base/files/write-whole.ts';
 
@@ -22,7 +22,7 @@ const FEW_CHARTS = 3;
  */
 export async function writeReport(
   folder: string,
-  results: Results | ComparisonResults | ReportDocument,
+  results: Results | StudyResults | ReportDocument,
   formats?: readonly ReportFormat[],
 ): Promise<string[]> {
   const document = 'charts' in results ? results : documentOf(results);

@@ -3,10 +3,10 @@ import { listed } from '../base/errors/listed.ts';
 import type { OptionSpecs, OptionValues } from '../base/options/options.ts';
 import type { MetricName } from '../problems/problem.ts';
 import { execute } from './store/execute.ts';
-import { finalSeeds, planComparison, want, type LeftOut } from './plan/plan.ts';
+import { finalSeeds, planStudy, want, type LeftOut } from './plan/plan.ts';
 import type { RunResult } from '../running/run-result.ts';
 import type { RunSpec } from '../running/run-spec.ts';
-import type { Comparison } from './plan/schema.ts';
+import type { Study } from './plan/schema.ts';
 import { tune, type TuneOptions, type Tuning } from './tuning/tune.ts';
 
 /** An optimizer on a problem: how it was tuned and what came of it. */
@@ -32,7 +32,7 @@ export interface ComparedProblem {
 
 /** A comparison that was run, as far as it got. */
 export interface Compared {
-  readonly comparison: Comparison;
+  readonly comparison: Study;
   readonly seeds: readonly number[];
   readonly data: readonly DataFile[];
   readonly problems: readonly ComparedProblem[];
@@ -55,11 +55,8 @@ export interface CompareOptions extends TuneOptions {
  *
  * @throws UserError where no problem's data can be had
  */
-export async function tuneAndTrain(
-  comparison: Comparison,
-  options: CompareOptions,
-): Promise<Compared> {
-  const { problems, leftOut, data } = await planComparison(comparison, options.dataFolder);
+export async function tuneAndTrain(comparison: Study, options: CompareOptions): Promise<Compared> {
+  const { problems, leftOut, data } = await planStudy(comparison, options.dataFolder);
   const tuned = await tune(comparison, problems, options);
 
   const seeds = finalSeeds(comparison);

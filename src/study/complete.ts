@@ -5,7 +5,7 @@ import type { Compared } from './compare.ts';
 import { sensitivity } from './tables/sensitivity.ts';
 import { NOT_COMPUTED } from './tables/shared-columns.ts';
 import { trials } from './tables/trials.ts';
-import { COMPARISON_FILE } from './write.ts';
+import { STUDY_FILE } from './write.ts';
 
 /** As far as this looks into it, so that other versions' results count as well. */
 const endedSchema = z.looseObject({ lockstep: z.string(), ended: z.string().optional() });
@@ -20,8 +20,8 @@ export function isComplete({ problems }: Compared): boolean {
 }
 
 /** Whether a folder holds a comparison all of whose runs were computed. */
-export async function holdsCompleteComparison(folder: string): Promise<boolean> {
-  const file = path.join(folder, COMPARISON_FILE);
+export async function holdsCompleteStudy(folder: string): Promise<boolean> {
+  const file = path.join(folder, STUDY_FILE);
   const found = await readJsonFile(file, endedSchema, 'optional').catch(() => undefined);
   return found !== undefined && found.ended === undefined;
 }

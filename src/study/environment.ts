@@ -3,7 +3,7 @@ import { environmentSchema } from '../results/environment.ts';
 import { numberOrWord } from '../running/run-result.ts';
 
 /** `environment.json` of a comparison: what differs from run to run. */
-export const comparisonEnvironmentSchema = z.strictObject({
+export const studyEnvironmentSchema = z.strictObject({
   command: z.string(),
   workers: z.int(),
   seconds: z.number(),
@@ -23,9 +23,9 @@ export const comparisonEnvironmentSchema = z.strictObject({
   ),
 });
 
-export type ComparisonEnvironment = z.infer<typeof comparisonEnvironmentSchema>;
+export type StudyEnvironment = z.infer<typeof studyEnvironmentSchema>;
 /** What whoever runs a comparison knows of how it went. */
-export type ComparisonCourse = Pick<
-  ComparisonEnvironment,
+export type StudyCourse = Pick<
+  StudyEnvironment,
   'command' | 'workers' | 'seconds' | 'startedAt' | 'kept' | 'computed'
 >;

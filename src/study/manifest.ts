@@ -3,12 +3,12 @@ import { withoutFunctions } from '../experiment/modules/optimizer-object.ts';
 import { lockstepPackage } from '../base/files/package.ts';
 import type { Analysis } from './analyse.ts';
 import { recordedName } from '../experiment/results-name.ts';
-import { comparisonSchema } from './plan/schema.ts';
+import { studySchema } from './plan/schema.ts';
 
 /** `comparison.json`: everything behind the tables that is the same whenever it is run. */
-export const comparisonManifestSchema = z.strictObject({
+export const studyManifestSchema = z.strictObject({
   lockstep: z.string().describe("lockstep's version"),
-  comparison: comparisonSchema.extend({ name: recordedName }),
+  comparison: studySchema.extend({ name: recordedName }),
   data: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
   seeds: z.array(z.int()),
   leftOut: z.array(z.strictObject({ problem: z.string(), reason: z.string() })).optional(),
@@ -36,14 +36,14 @@ export const comparisonManifestSchema = z.strictObject({
   caveats: z.array(z.string()),
 });
 
-export type ComparisonManifest = z.infer<typeof comparisonManifestSchema>;
+export type StudyManifest = z.infer<typeof studyManifestSchema>;
 
 /** @param ended why not all runs were computed, in a sentence */
-export function comparisonManifest(
+export function studyManifest(
   analysis: Analysis,
   words: { readonly findings: readonly string[]; readonly caveats: string[] },
   ended: string | undefined,
-): ComparisonManifest {
+): StudyManifest {
   const { compared } = analysis;
   return {
     lockstep: lockstepPackage.version,
@@ -78,7 +78,7 @@ export function comparisonManifest(
 function problemsOf({
   comparison,
   problems,
-}: Analysis['compared']): ComparisonManifest['comparison']['problems'] {
+}: Analysis['compared']): StudyManifest['comparison']['problems'] {
   return comparison.problems.map((entry) => {
     const found = problems.find(({ label }) => label === entry.label);
     return { ...entry, options: { ...found?.options, ...entry.options } };

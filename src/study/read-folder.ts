@@ -5,15 +5,15 @@ import { expectText } from '../base/errors/wrong-argument.ts';
 import { MANIFEST_FILE } from '../results/files.ts';
 import { readResults } from '../results/read.ts';
 import type { Results } from '../results/results.ts';
-import { readComparison } from './read.ts';
-import type { ComparisonResults } from './results.ts';
-import { COMPARISON_FILE } from './write.ts';
+import { readStudyFolder } from './read.ts';
+import type { StudyResults } from './results.ts';
+import { STUDY_FILE } from './write.ts';
 
 /** Whether a folder holds the results of an experiment, of a comparison, or none. */
 export async function kindOfFolder(
   folder: string,
 ): Promise<'experiment' | 'comparison' | undefined> {
-  if (await isFile(path.join(folder, COMPARISON_FILE))) return 'comparison';
+  if (await isFile(path.join(folder, STUDY_FILE))) return 'comparison';
   if (await isFile(path.join(folder, MANIFEST_FILE))) return 'experiment';
   return undefined;
 }
@@ -22,14 +22,14 @@ export async function kindOfFolder(
  * Reads what `lockstep run` or `lockstep compare` wrote.
  * @throws UserError that names the file, and the line where there is one, of what is missing or damaged
  */
-export async function readFolder(folder: string): Promise<Results | ComparisonResults> {
+export async function readFolder(folder: string): Promise<Results | StudyResults> {
   expectText('readFolder', 'the path of a results folder', folder);
   const kind = await kindOfFolder(folder);
-  if (kind === 'comparison') return readComparison(folder);
+  if (kind === 'comparison') return readStudyFolder(folder);
   if (kind === 'experiment') return readResults(folder);
   throw new UserError(
     `${folder} is no results folder: there is neither ${MANIFEST_FILE} (of \`lockstep run\`) nor ` +
-      `${COMPARISON_FILE} (of \`lockstep compare\`) in it.`,
+      `${STUDY_FILE} (of \`lockstep compare\`) in it.`,
   );
 }
 

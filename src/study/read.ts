@@ -2,27 +2,27 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../base/errors/user-error.ts';
 import { readJsonFile } from '../base/files/json-file.ts';
-import { comparisonEnvironmentSchema } from './environment.ts';
-import { comparisonManifestSchema } from './manifest.ts';
-import type { ComparisonResults } from './results.ts';
+import { studyEnvironmentSchema } from './environment.ts';
+import { studyManifestSchema } from './manifest.ts';
+import type { StudyResults } from './results.ts';
 import { STUDY_TABLES, studyTables, type StudyTables, withRows } from './tables/registry.ts';
 import { optionOfFile, sensitivity, type SensitivityRow } from './tables/sensitivity.ts';
-import { COMPARISON_ENVIRONMENT_FILE, COMPARISON_FILE } from './write.ts';
+import { STUDY_ENVIRONMENT_FILE, STUDY_FILE } from './write.ts';
 
 /**
  * Reads a comparison's folder back. Tables that it lacks are named in the result: a version that knew
  * fewer of them may have written it.
  * @throws UserError that names the file, and the line where there is one, of what is damaged
  */
-export async function readComparison(folder: string): Promise<ComparisonResults> {
+export async function readStudyFolder(folder: string): Promise<StudyResults> {
   const inFolder = (file: string) => path.join(folder, file);
-  const manifest = await readJsonFile(inFolder(COMPARISON_FILE), comparisonManifestSchema);
+  const manifest = await readJsonFile(inFolder(STUDY_FILE), studyManifestSchema);
   const environment = await readJsonFile(
-    inFolder(COMPARISON_ENVIRONMENT_FILE),
-    comparisonEnvironmentSchema,
+    inFolder(STUDY_ENVIRONMENT_FILE),
+    studyEnvironmentSchema,
     'optional',
   );
-  if (!manifest) throw new UserError(`There is no ${inFolder(COMPARISON_FILE)}.`);
+  if (!manifest) throw new UserError(`There is no ${inFolder(STUDY_FILE)}.`);
   const files = await readdir(folder);
   const there = new Set(files);
   const missing = STUDY_TABLES.filter((name) => !there.has(studyTables[name].file));

@@ -3,8 +3,8 @@ import { describeMachine, describeVersions } from '../results/machine.ts';
 import type { Analysis } from './analyse.ts';
 import { caveatsOf } from './words/caveats.ts';
 import { costTable } from './cost.ts';
-import type { ComparisonCourse, ComparisonEnvironment } from './environment.ts';
-import { comparisonManifest, type ComparisonManifest } from './manifest.ts';
+import type { StudyCourse, StudyEnvironment } from './environment.ts';
+import { studyManifest, type StudyManifest } from './manifest.ts';
 import { finding } from './words/summary.ts';
 import {
   STUDY_TABLES,
@@ -16,10 +16,10 @@ import {
 import type { SensitivityRow } from './tables/sensitivity.ts';
 
 /** All that a comparison's folder holds: what reports are drawn from. */
-export interface ComparisonResults {
-  readonly manifest: ComparisonManifest;
+export interface StudyResults {
+  readonly manifest: StudyManifest;
   /** Missing where the folder came without it. */
-  readonly environment: ComparisonEnvironment | undefined;
+  readonly environment: StudyEnvironment | undefined;
   /** The rows of each table, by its name: `tables.curves`. */
   readonly tables: StudyTables;
   /** What `lockstep sensitivity` measured, by the option that it varied. */
@@ -32,14 +32,14 @@ export interface ComparisonResults {
  * A comparison's numbers as tables, with what stands beside them.
  * @param ended why not all runs were computed, in a sentence
  */
-export function comparisonResults(
+export function studyResults(
   analysis: Analysis,
-  course: ComparisonCourse,
+  course: StudyCourse,
   ended?: string,
-): ComparisonResults & { readonly environment: ComparisonEnvironment } {
+): StudyResults & { readonly environment: StudyEnvironment } {
   const words = { findings: analysis.problems.map(finding), caveats: caveatsOf(analysis) };
   return {
-    manifest: comparisonManifest(analysis, words, ended),
+    manifest: studyManifest(analysis, words, ended),
     environment: {
       ...course,
       machine: describeMachine(),
@@ -56,7 +56,7 @@ export function comparisonResults(
 }
 
 /** Whether a value is the results of a study; what is inside their tables is believed. */
-export function isComparisonResults(value: unknown): value is ComparisonResults {
+export function isStudyResults(value: unknown): value is StudyResults {
   return (
     hasKeys(value, 'manifest', 'tables') &&
     hasKeys(value.manifest, 'comparison', 'problems') &&

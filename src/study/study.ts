@@ -7,13 +7,13 @@ import { prepareFolder } from '../base/files/write-whole.ts';
 import { analyse, type Analysis } from './analyse.ts';
 import { isComplete } from './complete.ts';
 import { tuneAndTrain } from './compare.ts';
-import { defineComparison, loadComparison } from './plan/load.ts';
-import type { ComparisonEnvironment } from './environment.ts';
-import { comparisonResults, isComparisonResults, type ComparisonResults } from './results.ts';
+import { completeStudy, loadStudyFile } from './plan/load.ts';
+import type { StudyEnvironment } from './environment.ts';
+import { studyResults, isStudyResults, type StudyResults } from './results.ts';
 import { RunStore } from './store/run-store.ts';
-import type { Comparison, WrittenComparison } from './plan/schema.ts';
+import type { Study, WrittenStudy } from './plan/schema.ts';
 import { summaryText } from './words/summary.ts';
-import { writeComparison } from './write.ts';
+import { writeStudyFiles } from './write.ts';
 
 /** Where runs are kept, as the command line has it. */
 const USUAL_STORE = '.lockstep/runs';
@@ -48,8 +48,8 @@ const studyOptions = z.strictObject({
 });
 
 /** A study that was run, as far as it got: its tables, and what they say. */
-export interface ComparedStudy extends ComparisonResults {
-  readonly environment: ComparisonEnvironment;
+export interface ComparedStudy extends StudyResults {
+  readonly environment: StudyEnvironment;
   /** In numbers. */
   readonly analysis: Analysis;
   /** In words, as Markdown. */
@@ -62,9 +62,9 @@ export interface ComparedStudy extends ComparisonResults {
  * @param written as a study's file has it; paths of modules refer to the working directory
  * @throws UserError that names the key of each mistake
  */
-export async function defineStudy(written: WrittenComparison): Promise<Comparison> {
+export async function defineStudy(written: WrittenStudy): Promise<Study> {
   expectObject('defineStudy', 'a study, as its file would have it', written);
-  return defineComparison(written);
+  return completeStudy(written);
 }
 
 /**
@@ -73,9 +73,9 @@ export async function defineStudy(written: WrittenComparison): Promise<Compariso
  * @param nameOrFile a file's path, or the name of one in ./experiments or of those bundled
  * @throws UserError that names the file and line of each mistake
  */
-export async function loadStudy(nameOrFile: string): Promise<Comparison> {
+export async function loadStudy(nameOrFile: string): Promise<Study> {
   expectText('loadStudy', 'the name or the path of a file', nameOrFile);
-  return loadComparison(nameOrFile);
+  return loadStudyFile(nameOrFile);
 }
 
 /**
@@ -86,12 +86,12 @@ export async function loadStudy(nameOrFile: string): Promise<Comparison> {
  * @throws UserError that names each mistake, or where no problem's data can be had
  */
 export async function compare(
-  written: Comparison | WrittenComparison,
+  written: Study | WrittenStudy,
   options: StudyOptions = {},
 ): Promise<ComparedStudy> {
   expectObject('compare', 'a study, as its file would have it', written);
   checkCallOptions('compare', studyOptions, options);
-  const study = await defineComparison(written);
+  const study = await completeStudy(written);
   const {
     store = USUAL_STORE,
     workers = availableParallelism(),
@@ -122,7 +122,7 @@ export async function compare(
     ...counts,
   };
   return {
-    ...comparisonResults(analysis, course, ending),
+    ...studyResults(analysis, course, ending),
     analysis,
     summary: summaryText(analysis, ending),
   };
@@ -134,8 +134,8 @@ export async function compare(
  */
 export async function writeStudy(folder: string, study: ComparedStudy): Promise<void> {
   expectText('writeStudy', 'the path of a results folder first', folder);
-  if (!isComparisonResults(study) || !hasKeys(study, 'summary')) {
+  if (!isStudyResults(study) || !hasKeys(study, 'summary')) {
     throw wrongArgument('writeStudy', 'what compare gives second', study);
   }
-  await writeComparison(folder, study, study.summary);
+  await writeStudyFiles(folder, study, study.summary);
 }

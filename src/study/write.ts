@@ -1,21 +1,21 @@
 import path from 'node:path';
 import { prepareFolder, writeWhole } from '../base/files/write-whole.ts';
-import type { ComparisonResults } from './results.ts';
+import type { StudyResults } from './results.ts';
 import { withWordsForInfinities } from '../running/run-result.ts';
 import { STUDY_TABLES, studyTables, type StudyTableName } from './tables/registry.ts';
 
 /** The files of a comparison's folder beside its tables. */
-export const COMPARISON_FILE = 'comparison.json';
-export const COMPARISON_ENVIRONMENT_FILE = 'environment.json';
+export const STUDY_FILE = 'comparison.json';
+export const STUDY_ENVIRONMENT_FILE = 'environment.json';
 export const SUMMARY_FILE = 'summary.md';
 
 /**
  * Writes a comparison's folder: the tables, the summary, `comparison.json` and, last,
  * `environment.json`. All but the last are the same bytes whenever the comparison is run.
  */
-export async function writeComparison(
+export async function writeStudyFiles(
   folder: string,
-  { tables, manifest, environment }: ComparisonResults,
+  { tables, manifest, environment }: StudyResults,
   summary: string,
 ): Promise<void> {
   await prepareFolder(folder);
@@ -25,8 +25,8 @@ export async function writeComparison(
   };
   for (const name of STUDY_TABLES) await write(name);
   await writeWhole(path.join(folder, SUMMARY_FILE), summary);
-  await writeWhole(path.join(folder, COMPARISON_FILE), json(manifest));
-  await writeWhole(path.join(folder, COMPARISON_ENVIRONMENT_FILE), json(environment));
+  await writeWhole(path.join(folder, STUDY_FILE), json(manifest));
+  await writeWhole(path.join(folder, STUDY_ENVIRONMENT_FILE), json(environment));
 }
 
 function json(value: unknown): string {

@@ -3,9 +3,9 @@ import type * as Sets from '../../src/data/sets/registry.ts';
 import { experimentJsonSchema } from '../../src/experiment/json-schema.ts';
 import { findDataset } from '../../src/data/find-dataset.ts';
 import { defineExperiment } from '../../src/experiment/load.ts';
-import { defineComparison } from '../../src/study/plan/load.ts';
+import { completeStudy } from '../../src/study/plan/load.ts';
 import { listCommand } from '../../src/cli/commands/list.ts';
-import { comparisonJsonSchema } from '../../src/study/plan/json-schema.ts';
+import { studyJsonSchema } from '../../src/study/plan/json-schema.ts';
 
 // As if a file `kuzushiji.ts` and one line of the registry had been added.
 vi.mock(import('../../src/data/sets/registry.ts'), async (original) => {
@@ -24,20 +24,20 @@ it('a data set is one file and one line of the registry: experiments, studies, s
   const given = { name: 'a', title: 'A', dataset: 'kuzushiji', optimizers };
   const experiment = await defineExperiment({ ...given, iterations: 1, batchSize: 1 });
   expect(experiment.dataset.name).toBe('kuzushiji');
-  const beside = await defineComparison(given);
+  const beside = await completeStudy(given);
   const options = { dataset: 'kuzushiji' };
   const problems = [{ name: 'logistic-regression', options }];
-  const inOptions = await defineComparison({ ...given, dataset: undefined, problems });
+  const inOptions = await completeStudy({ ...given, dataset: undefined, problems });
   for (const study of [beside, inOptions]) {
     expect(study.problems[0]?.options).toMatchObject(options);
   }
-  await expect(defineComparison({ ...given, dataset: 'kuzushiij' })).rejects.toThrow(
+  await expect(completeStudy({ ...given, dataset: 'kuzushiij' })).rejects.toThrow(
     'Did you mean "kuzushiji"? There are: mnist, fashion-mnist, kuzushiji',
   );
   expect(JSON.stringify(experimentJsonSchema())).toContain(
     '{"const":"kuzushiji","description":"cursive characters"}',
   );
-  expect(JSON.stringify(comparisonJsonSchema())).toContain(
+  expect(JSON.stringify(studyJsonSchema())).toContain(
     '"examples":["mnist","fashion-mnist","kuzushiji"]',
   );
   await expect(findDataset('kuzushiji').load({ normalize: true })).rejects.toThrow(

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { defineComparison, loadComparison } from '../../src/study/plan/load.ts';
-import { overrideComparison } from '../../src/study/plan/override.ts';
+import { completeStudy, loadStudyFile } from '../../src/study/plan/load.ts';
+import { overrideStudy } from '../../src/study/plan/override.ts';
 import { loadExperiment } from '../../src/experiment/load.ts';
 import { overrideExperiment } from '../../src/experiment/override.ts';
 
 const compared = async (file: string, optimizers: string) =>
-  overrideComparison(await loadComparison(file), { optimizers: optimizers.split(',') });
+  overrideStudy(await loadStudyFile(file), { optimizers: optimizers.split(',') });
 
 describe('the title of a comparison', () => {
   it('is the experiment’s where its optimizers are compared, in any order', async () => {
     const title = 'Four optimizers on MNIST, on the same batches';
-    expect((await loadComparison('optimizer-comparison')).title).toBe(title);
+    expect((await loadStudyFile('optimizer-comparison')).title).toBe(title);
     expect((await compared('optimizer-comparison', 'adam,sgd,adagrad,momentum')).title).toBe(title);
-    const seeds = await overrideComparison(await loadComparison('optimizer-comparison'), {
+    const seeds = await overrideStudy(await loadStudyFile('optimizer-comparison'), {
       seeds: 3,
     });
     expect(seeds.title).toBe(title);
@@ -32,15 +32,15 @@ describe('the title of a comparison', () => {
   });
 
   it('is a file’s own as long as its optimizers are compared', async () => {
-    const own = await defineComparison({
+    const own = await completeStudy({
       name: 'own',
       title: 'Three of a kind',
       problems: [{ name: 'rosenbrock' }, { name: 'saddle' }],
       optimizers: [{ name: 'sgd' }, { name: 'adam' }, { name: 'adam', label: 'Adam too' }],
     });
-    expect((await overrideComparison(own, { trials: 2 })).title).toBe('Three of a kind');
+    expect((await overrideStudy(own, { trials: 2 })).title).toBe('Three of a kind');
     // By its name, the optimizer stands for both entries.
-    expect((await overrideComparison(own, { optimizers: ['adam'] })).title).toBe(
+    expect((await overrideStudy(own, { optimizers: ['adam'] })).title).toBe(
       'Adam and Adam too on Rosenbrock and Saddle',
     );
   });

@@ -11,7 +11,7 @@ import {
 } from 'lockstep';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
-import { inspectedResults } from '../report/results-fixture.ts';
+import { inspectedResults } from '../report/experiment-fixture.ts';
 
 const textbook = await readResults('results/optimizer-comparison');
 const study = (await readFolder('test/report/comparison')) as StudyResults;

@@ -10,7 +10,7 @@ import {
   keptReport,
   keptResults,
   manyResults,
-} from './results-fixture.ts';
+} from './experiment-fixture.ts';
 
 async function svgOf(results: Results, type: string): Promise<string> {
   const chart = drawExperiment(results).find((one) => one.name === type)!;

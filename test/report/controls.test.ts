@@ -5,7 +5,7 @@ import { smooth } from '../../src/analysis/smoothing.ts';
 import { startChromium } from './chromium.ts';
 import { openReport } from './open-page.ts';
 import { axisOf, downloaded, redrawn } from './reader.ts';
-import { timedResults } from './results-fixture.ts';
+import { timedResults } from './experiment-fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {

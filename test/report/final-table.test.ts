@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finalTable, formatFinalTable } from '../../src/report/documents/final-table.ts';
 import { finding } from '../../src/report/documents/finding.ts';
-import { divergedResults, keptResults, manyResults, withStatus } from './results-fixture.ts';
+import { divergedResults, keptResults, manyResults, withStatus } from './experiment-fixture.ts';
 
 describe('the final table', () => {
   it('has the mean of the last 100 losses that the NumPy program prints', async () => {

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ComparisonResults } from '../../src/study/results.ts';
+import type { StudyResults } from '../../src/study/results.ts';
 import { startChromium } from './chromium.ts';
-import { comparisonOnOne, keptComparison } from './comparison-fixture.ts';
+import { comparisonOnOne, keptComparison } from './study-fixture.ts';
 import { openReport } from './open-page.ts';
-import { keptResults } from './results-fixture.ts';
+import { keptResults } from './experiment-fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ interface BrowserElement {
 }
 
 /** With costs between 0.1 and 0.14 µs: the last label of the axis stands at its end. */
-async function cheapUpdates(): Promise<ComparisonResults> {
+async function cheapUpdates(): Promise<StudyResults> {
   const results = await comparisonOnOne('Rosenbrock');
   const { environment } = results;
   const cost = environment!.cost.map((row, i) => ({

@@ -1,12 +1,12 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readComparison } from '../../src/study/read.ts';
+import { readStudyFolder } from '../../src/study/read.ts';
 import { STUDY_TABLES, studyTables } from '../../src/study/tables/registry.ts';
 import type { ReportDocument } from '../../src/report/documents/document.ts';
 import { documentOf, renderReport } from '../../src/report/output/report.ts';
 import { ROOT, temporaryFolder } from '../end-to-end/lockstep.ts';
-import { onOne } from './comparison-fixture.ts';
+import { onOne } from './study-fixture.ts';
 
 /** A comparison's folder as a version wrote it that knew some tables less. */
 async function withoutTables(...files: string[]): Promise<string> {
@@ -21,9 +21,9 @@ const kindsOf = (charts: ReportDocument['charts']) =>
 
 describe('a comparison’s folder without some of its tables', () => {
   it('is shown, without the charts that are drawn from them, and says which they are', async () => {
-    const whole = documentOf(await readComparison(await withoutTables()));
+    const whole = documentOf(await readStudyFolder(await withoutTables()));
     expect(whole.warnings).toEqual([]);
-    const results = await readComparison(await withoutTables('scores.csv', 'losses.csv'));
+    const results = await readStudyFolder(await withoutTables('scores.csv', 'losses.csv'));
     const { warnings, finding, rankings, charts } = documentOf(results);
     expect(warnings).toEqual([
       'losses.csv and scores.csv are missing from this comparison’s folder, which lockstep 0.1.0 ' +
@@ -48,9 +48,9 @@ describe('a comparison’s folder without some of its tables', () => {
 
   it.each(STUDY_TABLES)('can do without the table of %s', async (name) => {
     const { file } = studyTables[name];
-    const results = await readComparison(await withoutTables(file));
+    const results = await readStudyFolder(await withoutTables(file));
     expect(results.missing).toEqual([name]);
-    const whole = await readComparison(await withoutTables());
+    const whole = await readStudyFolder(await withoutTables());
     for (const [one, all] of [
       [results, whole],
       [onOne(results, 'Rosenbrock'), onOne(whole, 'Rosenbrock')],
@@ -66,14 +66,14 @@ describe('a comparison’s folder without some of its tables', () => {
   });
 
   it('has no ranking without summary.csv, and does not say that runs finished or were not tuned', async () => {
-    const results = onOne(await readComparison(await withoutTables('summary.csv')), 'Rosenbrock');
+    const results = onOne(await readStudyFolder(await withoutTables('summary.csv')), 'Rosenbrock');
     expect(documentOf(results).rankings).toEqual([]);
     const [page] = await renderReport(results, ['html']);
     expect(page!.content).not.toMatch(/all finished|<h2>Ranking|>not tuned</);
   });
 
   it('says nothing of the hashes of runs that are not there', async () => {
-    const [page] = await renderReport(await readComparison(await withoutTables('runs.csv')), [
+    const [page] = await renderReport(await readStudyFolder(await withoutTables('runs.csv')), [
       'html',
     ]);
     expect(page!.content).not.toMatch(/In each of the|saw the same batches in the same order/);
@@ -83,6 +83,6 @@ describe('a comparison’s folder without some of its tables', () => {
   it('is still refused where a table is damaged, by line', async () => {
     const folder = await withoutTables('scores.csv');
     await writeFile(path.join(folder, 'curves.csv'), 'problem,"\n');
-    await expect(readComparison(folder)).rejects.toThrow(/curves\.csv:\d: this is not valid CSV/);
+    await expect(readStudyFolder(folder)).rejects.toThrow(/curves\.csv:\d: this is not valid CSV/);
   });
 });

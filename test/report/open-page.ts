@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { renderReport } from '../../src/report/output/report.ts';
 import type { Results } from '../../src/results/results.ts';
-import type { ComparisonResults } from '../../src/study/results.ts';
+import type { StudyResults } from '../../src/study/results.ts';
 import { temporaryFolder } from '../end-to-end/lockstep.ts';
 
 export interface OpenPage {
@@ -15,7 +15,7 @@ export interface OpenPage {
 /** Opens a report as from a mail attachment on a train. */
 export async function openReport(
   browser: Browser,
-  results: Results | ComparisonResults,
+  results: Results | StudyResults,
   options: BrowserContextOptions & { readonly width?: number } = {},
 ): Promise<OpenPage> {
   const [page] = await renderReport(results, ['html']);

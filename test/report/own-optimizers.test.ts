@@ -4,7 +4,7 @@ import { readResults } from '../../src/results/read.ts';
 import type { Results } from '../../src/results/results.ts';
 import { writeResults } from '../../src/results/write.ts';
 import { temporaryFolder } from '../end-to-end/lockstep.ts';
-import { keptResults } from './results-fixture.ts';
+import { keptResults } from './experiment-fixture.ts';
 
 /** The page of the kept comparison, as if its first optimizer had been given so. */
 async function pageOf(

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/report/page/markdown.ts';
-import type { ComparisonResults } from '../../src/study/results.ts';
+import type { StudyResults } from '../../src/study/results.ts';
 import { documentOf, renderDocument, renderReport } from '../../src/report/output/report.ts';
 import { sideBySide } from '../../src/report/documents/side-by-side.ts';
 import type { Results } from '../../src/results/results.ts';
-import { comparisonOnOne, keptComparison } from './comparison-fixture.ts';
-import { keptResults, relabelledResults, timedResults } from './results-fixture.ts';
+import { comparisonOnOne, keptComparison } from './study-fixture.ts';
+import { keptResults, relabelledResults, timedResults } from './experiment-fixture.ts';
 
 describe('two results side by side', () => {
   it('say first what differs in their settings, and nothing else of them', async () => {
@@ -136,7 +136,7 @@ describe('results that were not computed alike', () => {
 
   it('of comparisons are ranked apart where a seed’s batches, the seeds or a problem differ', async () => {
     const results = await comparisonOnOne('Rosenbrock');
-    const of = (other: ComparisonResults) =>
+    const of = (other: StudyResults) =>
       sideBySide([
         { name: 'old', results },
         { name: 'new', results: other },

@@ -2,9 +2,9 @@ import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from './chromium.ts';
-import { comparisonOnOne } from './comparison-fixture.ts';
+import { comparisonOnOne } from './study-fixture.ts';
 import { openReport } from './open-page.ts';
-import { inspectedResults, timedResults } from './results-fixture.ts';
+import { inspectedResults, timedResults } from './experiment-fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {

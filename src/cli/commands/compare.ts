@@ -1,21 +1,21 @@
 import type { InferredOptionTypes } from 'yargs';
-import { holdsCompleteComparison } from '../../study/complete.ts';
-import { loadComparison } from '../../study/plan/load.ts';
-import { overrideComparison } from '../../study/plan/override.ts';
-import type { Comparison } from '../../study/plan/schema.ts';
+import { holdsCompleteStudy } from '../../study/complete.ts';
+import { loadStudyFile } from '../../study/plan/load.ts';
+import { overrideStudy } from '../../study/plan/override.ts';
+import type { Study } from '../../study/plan/schema.ts';
 import { compare, writeStudy } from '../../study/study.ts';
 import { prepareFolder } from '../../base/files/write-whole.ts';
 import { commandLine } from '../options/command-line.ts';
 import { goOnUnread } from '../closed-pipe.ts';
 import type { Command } from '../command.ts';
 import {
-  comparisonFolder,
-  comparisonOptions,
+  studyFolder,
+  studyArguments,
   staysSentence,
   trialsFlag,
   withBudget,
-  type ComparisonArguments,
-} from '../options/comparison-options.ts';
+  type StudyArguments,
+} from '../options/study-options.ts';
 import { sharedFlags } from '../options/shared-flags.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
@@ -29,12 +29,12 @@ const flags = {
   report: sharedFlags.report(),
 };
 
-interface CompareArguments extends ComparisonArguments, InferredOptionTypes<typeof flags> {}
+interface CompareArguments extends StudyArguments, InferredOptionTypes<typeof flags> {}
 
 /** `lockstep compare`: optimizers tuned alike, over several seeds, with what may be concluded. */
 export const compareCommand: Command<CompareArguments> = {
   builder: (yargs) =>
-    comparisonOptions(yargs)
+    studyArguments(yargs)
       .options(flags)
       .example('$0 compare optimizer-comparison', 'the textbook’s optimizers, honestly')
       .example(
@@ -43,9 +43,9 @@ export const compareCommand: Command<CompareArguments> = {
       ),
   handler: async (args) => {
     goOnUnread();
-    const loaded = await loadComparison(args.comparison, args);
-    const comparison = await overrideComparison(loaded, args);
-    await prepareFolder(comparisonFolder(args.results, comparison.name));
+    const loaded = await loadStudyFile(args.comparison, args);
+    const comparison = await overrideStudy(loaded, args);
+    await prepareFolder(studyFolder(args.results, comparison.name));
     await prepareFolder(args.store);
     await interruptible(
       (signal) => run(comparison, args, signal),
@@ -54,11 +54,7 @@ export const compareCommand: Command<CompareArguments> = {
   },
 };
 
-async function run(
-  comparison: Comparison,
-  args: CompareArguments,
-  signal: AbortSignal,
-): Promise<void> {
+async function run(comparison: Study, args: CompareArguments, signal: AbortSignal): Promise<void> {
   const { either, isOver } = withBudget(signal, args.budget);
   const progress = showRunProgress(args.quiet === true);
   if (!args.quiet) process.stdout.write(`${comparison.title}\n`);
@@ -72,9 +68,9 @@ async function run(
     onRun: (kept) => progress.run(kept),
     ended: () => endingOf(signal.aborted, isOver(), args.budget?.typed),
   }).finally(() => progress.end());
-  const folder = comparisonFolder(args.results, comparison.name);
+  const folder = studyFolder(args.results, comparison.name);
   const isIncomplete = results.manifest.ended !== undefined;
-  const stays = isIncomplete && (await holdsCompleteComparison(folder));
+  const stays = isIncomplete && (await holdsCompleteStudy(folder));
   if (!stays) await writeStudy(folder, results);
   if (!args.quiet) {
     const { computed, kept } = results.environment;

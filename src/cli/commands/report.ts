@@ -3,7 +3,7 @@ import path from 'node:path';
 import open from 'open';
 import { missingTablesText } from '../../study/words/missing-tables.ts';
 import { kindOfFolder, readFolder } from '../../study/read-folder.ts';
-import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyResults } from '../../study/results.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/output/report.ts';
 import { sideBySide } from '../../report/documents/side-by-side.ts';
@@ -65,7 +65,7 @@ export const reportCommand: Command<ReportArguments> = {
 };
 
 /** Reads a folder, and says what it lacks. */
-async function readTold(folder: string): Promise<Results | ComparisonResults> {
+async function readTold(folder: string): Promise<Results | StudyResults> {
   const results = await readFolder(folder);
   const missing = 'tables' in results ? missingTablesText(results) : undefined;
   if (missing !== undefined) process.stderr.write(`${folder}: ${missing}\n`);

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { InferredOptionTypes } from 'yargs';
 import { isCompleteSensitivityTable } from '../../study/complete.ts';
-import { loadComparison } from '../../study/plan/load.ts';
+import { loadStudyFile } from '../../study/plan/load.ts';
 import { figure, metricWords } from '../../study/words/metric-words.ts';
-import { overrideComparison } from '../../study/plan/override.ts';
+import { overrideStudy } from '../../study/plan/override.ts';
 import { RunStore } from '../../study/store/run-store.ts';
 import {
   measureSensitivity,
@@ -17,12 +17,12 @@ import { prepareFolder, writeWhole } from '../../base/files/write-whole.ts';
 import { goOnUnread } from '../closed-pipe.ts';
 import type { Command } from '../command.ts';
 import {
-  comparisonFolder,
-  comparisonOptions,
+  studyFolder,
+  studyArguments,
   staysSentence,
   withBudget,
-  type ComparisonArguments,
-} from '../options/comparison-options.ts';
+  type StudyArguments,
+} from '../options/study-options.ts';
 import { flag, text, wholeNumber } from '../options/flag.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
@@ -37,12 +37,12 @@ const flags = {
   points: flag('points', 'how many values of it (default: the file’s, else 13)', wholeNumber(2)),
 };
 
-interface SensitivityArguments extends ComparisonArguments, InferredOptionTypes<typeof flags> {}
+interface SensitivityArguments extends StudyArguments, InferredOptionTypes<typeof flags> {}
 
 /** `lockstep sensitivity`: how much the result hangs on an option. */
 export const sensitivityCommand: Command<SensitivityArguments> = {
   builder: (yargs) =>
-    comparisonOptions(yargs)
+    studyArguments(yargs)
       .options(flags)
       .example(
         '$0 sensitivity optimizer-comparison --seeds 3',
@@ -50,13 +50,13 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
       ),
   handler: async (args) => {
     goOnUnread();
-    const comparison = await overrideComparison(await loadComparison(args.comparison, args), args);
+    const comparison = await overrideStudy(await loadStudyFile(args.comparison, args), args);
     const { option = 'lr', points = 13 } = {
       ...comparison.sensitivity,
       ...(args.option === undefined ? {} : { option: args.option }),
       ...(args.points === undefined ? {} : { points: args.points }),
     };
-    const folder = comparisonFolder(args.results, comparison.name);
+    const folder = studyFolder(args.results, comparison.name);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {

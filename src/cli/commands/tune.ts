@@ -4,9 +4,9 @@ import type { InferredOptionTypes } from 'yargs';
 import { tuneAndTrain, type Compared } from '../../study/compare.ts';
 import { isComplete, isCompleteTrialTable } from '../../study/complete.ts';
 import { failuresIn } from '../../study/words/failure.ts';
-import { loadComparison } from '../../study/plan/load.ts';
+import { loadStudyFile } from '../../study/plan/load.ts';
 import { figure, metricWords } from '../../study/words/metric-words.ts';
-import { overrideComparison } from '../../study/plan/override.ts';
+import { overrideStudy } from '../../study/plan/override.ts';
 import { RunStore } from '../../study/store/run-store.ts';
 import { trialRows, trials } from '../../study/tables/trials.ts';
 import { textTable } from '../../base/text/text-table.ts';
@@ -14,13 +14,13 @@ import { prepareFolder, writeWhole } from '../../base/files/write-whole.ts';
 import { goOnUnread } from '../closed-pipe.ts';
 import type { Command } from '../command.ts';
 import {
-  comparisonFolder,
-  comparisonOptions,
+  studyFolder,
+  studyArguments,
   staysSentence,
   trialsFlag,
   withBudget,
-  type ComparisonArguments,
-} from '../options/comparison-options.ts';
+  type StudyArguments,
+} from '../options/study-options.ts';
 import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { showRunProgress } from '../progress/run-progress.ts';
@@ -30,12 +30,12 @@ const TUNING_FOLDER = 'tuning';
 
 const flags = { trials: trialsFlag() };
 
-interface TuneArguments extends ComparisonArguments, InferredOptionTypes<typeof flags> {}
+interface TuneArguments extends StudyArguments, InferredOptionTypes<typeof flags> {}
 
 /** `lockstep tune`: the first half of a comparison, for those who want the settings. */
 export const tuneCommand: Command<TuneArguments> = {
   builder: (yargs) =>
-    comparisonOptions(yargs)
+    studyArguments(yargs)
       .options(flags)
       .describe(
         'results',
@@ -44,8 +44,8 @@ export const tuneCommand: Command<TuneArguments> = {
       .example('$0 tune optimizer-comparison --optimizers adam,lion --trials 30', 'two optimizers'),
   handler: async (args) => {
     goOnUnread();
-    const comparison = await overrideComparison(await loadComparison(args.comparison, args), args);
-    const folder = path.join(comparisonFolder(args.results, comparison.name), TUNING_FOLDER);
+    const comparison = await overrideStudy(await loadStudyFile(args.comparison, args), args);
+    const folder = path.join(studyFolder(args.results, comparison.name), TUNING_FOLDER);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {

@@ -1,4 +1,4 @@
-import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyResults } from '../../study/results.ts';
 import type { StudyRows } from '../../study/tables/registry.ts';
 import type { BatchEvidence } from './batches-in-words.ts';
 import type { ReportTable } from '../page/report-table.ts';
@@ -10,7 +10,7 @@ type Run = StudyRows['runs'];
  * must have the same batches, and all the same first parameters.
  */
 export function batchesOfSeeds(
-  results: ComparisonResults,
+  results: StudyResults,
 ): BatchEvidence & { readonly table: ReportTable } {
   const rows = results.tables.runs ?? [];
   const { unlike, of } = seedsUnlike(rows, true);
@@ -66,7 +66,7 @@ export function seedsUnlike(
 }
 
 function wordsOf(
-  { manifest }: ComparisonResults,
+  { manifest }: StudyResults,
   { unlike, of, several }: { unlike: number; of: number; several: boolean },
 ): string {
   const { problems } = manifest;

@@ -1,5 +1,5 @@
 import { smooth } from '../../analysis/smoothing.ts';
-import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyResults } from '../../study/results.ts';
 import {
   STUDY_TABLES,
   studyTables,
@@ -66,12 +66,12 @@ export function mergedExperiments(title: string, parts: readonly Named<Results>[
  * Several comparisons as one, each label with its results' name behind it.
  * @param problems the labels of those that they have in common
  */
-export function mergedComparisons(
+export function mergedStudies(
   title: string,
-  parts: readonly Named<ComparisonResults>[],
+  parts: readonly Named<StudyResults>[],
   problems: readonly string[],
-): ComparisonResults {
-  const [{ results: first }] = parts as [Named<ComparisonResults>];
+): StudyResults {
+  const [{ results: first }] = parts as [Named<StudyResults>];
   const { manifest } = first;
   const isCommon = (label: string | undefined) => label !== undefined && problems.includes(label);
   const reachable = problems.filter((label) => haveOneTarget(parts, label));
@@ -115,7 +115,7 @@ export function mergedComparisons(
 
 /** The rows of all on the problems, of those tables that all have. */
 function mergedTables(
-  parts: readonly Named<ComparisonResults>[],
+  parts: readonly Named<StudyResults>[],
   problemsIn: (table: OfOneOptimizer) => readonly string[],
 ): StudyTables {
   const merge = <Name extends OfOneOptimizer>(tables: StudyTables, table: Name): StudyTables => {
@@ -133,7 +133,7 @@ function mergedTables(
 }
 
 /** Whether all were timed to the same target: it may be the median of one of their own. */
-function haveOneTarget(parts: readonly Named<ComparisonResults>[], problem: string): boolean {
+function haveOneTarget(parts: readonly Named<StudyResults>[], problem: string): boolean {
   const targets = parts.map(({ results }) => {
     return results.manifest.problems.find(({ label }) => label === problem)?.target?.value;
   });

@@ -1,11 +1,11 @@
-import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyResults } from '../../study/results.ts';
 import { studyTables } from '../../study/tables/registry.ts';
 import { listed } from '../../base/errors/listed.ts';
 import type { DataFile } from '../../data/dataset.ts';
 import type { Results } from '../../results/results.ts';
 import { hashesByLength } from './batches-in-words.ts';
 import { seedsUnlike } from './batches-of-seeds.ts';
-import { rowsOn } from '../charts/study/comparison-chart.ts';
+import { rowsOn } from '../charts/study/study-chart.ts';
 import type { Named } from './named-results.ts';
 
 /** Why runs of several experiments can't be ranked together, each reason in a sentence. */
@@ -53,8 +53,8 @@ function batchesApart(parts: readonly Named<Results>[]): string[] {
  * Why runs of several comparisons can't be ranked together, each reason in a sentence.
  * @param problems the labels of those that they have in common
  */
-export function comparisonsApart(
-  parts: readonly Named<ComparisonResults>[],
+export function studiesApart(
+  parts: readonly Named<StudyResults>[],
   problems: readonly string[],
 ): string[] {
   const manifests = parts.map(({ results }) => results.manifest);
@@ -70,10 +70,7 @@ export function comparisonsApart(
   ];
 }
 
-function runsApart(
-  parts: readonly Named<ComparisonResults>[],
-  problems: readonly string[],
-): string[] {
+function runsApart(parts: readonly Named<StudyResults>[], problems: readonly string[]): string[] {
   const precisions = parts.map(({ results }) => results.manifest.comparison.precision);
   const rows = parts.flatMap(({ results }) =>
     problems.flatMap((label) => rowsOn(results.tables.runs, label)),
@@ -87,7 +84,7 @@ function runsApart(
 }
 
 /** All that makes a problem what it is; of one on data, the data too. */
-function problemOf({ comparison, problems, data }: ComparisonResults['manifest'], label: string) {
+function problemOf({ comparison, problems, data }: StudyResults['manifest'], label: string) {
   const entry = comparison.problems.find((one) => one.label === label);
   const problem = problems.find((one) => one.label === label);
   const isOnData = problem?.updatesPerEpoch !== undefined;

@@ -1,17 +1,17 @@
 import { UserError } from '../../base/errors/user-error.ts';
 import { missingTablesText } from '../../study/words/missing-tables.ts';
-import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyResults } from '../../study/results.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { lockstepPackage } from '../../base/files/package.ts';
 import type { Results } from '../../results/results.ts';
-import { comparisonDocument } from './comparison-document.ts';
+import { studyDocument } from './study-document.ts';
 import type { ReportDocument } from './document.ts';
 import { experimentDocument } from './experiment-document.ts';
 import { html, type Html } from '../page/html.ts';
-import { mergedComparisons, mergedExperiments } from './merged-results.ts';
+import { mergedStudies, mergedExperiments } from './merged-results.ts';
 import type { Named, NamedResults } from './named-results.ts';
 import { tableHtml } from '../page/page-parts.ts';
-import { comparisonsApart, experimentsApart } from './ranked-apart.ts';
+import { studiesApart, experimentsApart } from './ranked-apart.ts';
 import { settingsThatDiffer, type Settings } from './settings-that-differ.ts';
 
 /**
@@ -27,7 +27,7 @@ export function sideBySide(parts: readonly NamedResults[]): ReportDocument {
   const title = `${names.slice(0, -1).join(', ')} beside ${names.at(-1)}`;
   const own = parts.map(({ name, results }) => ({
     name,
-    document: 'tables' in results ? comparisonDocument(results) : experimentDocument(results),
+    document: 'tables' in results ? studyDocument(results) : experimentDocument(results),
   }));
   const { together, apart } = togetherOrApart(title, parts);
   const shown = together ?? rankedApart(own);
@@ -73,7 +73,7 @@ function togetherOrApart(
   parts: readonly NamedResults[],
 ): { readonly together?: ReportDocument; readonly apart: readonly string[] } {
   const experiments: Named<Results>[] = [];
-  const comparisons: Named<ComparisonResults>[] = [];
+  const comparisons: Named<StudyResults>[] = [];
   for (const { name, results } of parts) {
     if ('tables' in results) comparisons.push({ name, results });
     else experiments.push({ name, results });
@@ -102,9 +102,9 @@ function togetherOrApart(
       `${comparisons.map(({ name }) => name).join(' and ')} have no problem in common, so there is nothing to set side by side.`,
     );
   }
-  const apart = comparisonsApart(comparisons, problems);
+  const apart = studiesApart(comparisons, problems);
   if (apart.length > 0) return { apart };
-  return { together: comparisonDocument(mergedComparisons(title, comparisons, problems)), apart };
+  return { together: studyDocument(mergedStudies(title, comparisons, problems)), apart };
 }
 
 /** Each document's own findings, rankings and charts, under its name. */
@@ -155,7 +155,7 @@ function differences(parts: readonly NamedResults[]): Html {
 }
 
 /** What results may differ by: settings, data, versions, machine. */
-function settingsOf({ manifest, environment }: Results | ComparisonResults): Settings {
+function settingsOf({ manifest, environment }: Results | StudyResults): Settings {
   const files = 'dataset' in manifest ? manifest.dataset.files : manifest.data;
   const settings = 'experiment' in manifest ? manifest.experiment : manifest.comparison;
   const { optimizers, ...others } = settings;

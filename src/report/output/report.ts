@@ -1,10 +1,10 @@
 import type { UserError } from '../../base/errors/user-error.ts';
-import { isComparisonResults, type ComparisonResults } from '../../study/results.ts';
+import { isStudyResults, type StudyResults } from '../../study/results.ts';
 import { wrongArgument } from '../../base/errors/wrong-argument.ts';
 import { isResults, type Results } from '../../results/results.ts';
-import { comparisonDocument } from '../documents/comparison-document.ts';
+import { studyDocument } from '../documents/study-document.ts';
 import type { DrawnChart } from '../charts/shared/chart.ts';
-import { drawComparison } from '../charts/study/comparison-registry.ts';
+import { drawStudy } from '../charts/study/registry.ts';
 import { drawExperiment } from '../charts/experiment/registry.ts';
 import type { ReportDocument } from '../documents/document.ts';
 import { experimentDocument } from '../documents/experiment-document.ts';
@@ -28,7 +28,7 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
  * behind it. All but the page's times are the same bytes for the same results.
  */
 export async function renderReport(
-  results: Results | ComparisonResults,
+  results: Results | StudyResults,
   formats: readonly ReportFormat[] = ['html', 'svg', 'png'],
 ): Promise<ReportFile[]> {
   const document = documentOf(results, 'renderReport');
@@ -42,18 +42,15 @@ export async function renderReport(
  * What the report of an experiment or of a comparison says.
  * @param call for whom, in the error where the results are none
  */
-export function documentOf(
-  results: Results | ComparisonResults,
-  call = 'a report',
-): ReportDocument {
-  if (isComparisonResults(results)) return comparisonDocument(results);
+export function documentOf(results: Results | StudyResults, call = 'a report'): ReportDocument {
+  if (isStudyResults(results)) return studyDocument(results);
   if (isResults(results)) return experimentDocument(results);
   throw noResults(results, call);
 }
 
 /** The charts that the results of an experiment or of a comparison have data for. */
-export function chartsOf(results: Results | ComparisonResults, call: string): DrawnChart[] {
-  if (isComparisonResults(results)) return drawComparison(results);
+export function chartsOf(results: Results | StudyResults, call: string): DrawnChart[] {
+  if (isStudyResults(results)) return drawStudy(results);
   if (isResults(results)) return drawExperiment(results);
   throw noResults(results, call);
 }

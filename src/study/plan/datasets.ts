@@ -1,16 +1,16 @@
 import type { Issue } from '../../experiment/issue.ts';
 import { checkDataset } from '../../experiment/validate.ts';
 import { problems } from '../../problems/registry.ts';
-import type { Comparison } from './schema.ts';
+import type { Study } from './schema.ts';
 
 /**
  * Moves data sets that were named beside a problem's options, or once for all problems, into the
  * options, where each run has them; what is wrong goes to `issues`.
  */
 export function moveDatasets(
-  { dataset, problems: entries, ...rest }: Comparison,
+  { dataset, problems: entries, ...rest }: Study,
   issues: Issue[],
-): Comparison {
+): Study {
   const common = known(dataset, ['dataset'], issues);
   if (common !== undefined && !entries.some(({ name }) => isOnData(name))) {
     const message = `is "${common}", but none of the problems takes a data set`;

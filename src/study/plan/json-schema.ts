@@ -8,11 +8,11 @@ import {
   type ObjectSchema,
 } from '../../experiment/json-schema.ts';
 import { problems } from '../../problems/registry.ts';
-import { comparisonSchema } from './schema.ts';
+import { studySchema } from './schema.ts';
 
 /** The JSON Schema by which editors complete and check comparison files. */
-export function comparisonJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(comparisonSchema, {
+export function studyJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(studySchema, {
     io: 'input',
   }) as unknown as ObjectSchema;
   nameOptimizers(schema);

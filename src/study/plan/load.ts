@@ -21,7 +21,7 @@ import { checkLabels, checkNamed, complete, completeEntry } from '../../experime
 import { readYaml, sentence } from '../../experiment/yaml-file.ts';
 import { problemRegistry } from '../../problems/registry.ts';
 import { moveDatasets } from './datasets.ts';
-import { comparisonSchema, type Comparison } from './schema.ts';
+import { studySchema, type Study } from './schema.ts';
 
 /**
  * Loads a comparison file, or an experiment as a comparison of its optimizers on its network.
@@ -30,10 +30,10 @@ import { comparisonSchema, type Comparison } from './schema.ts';
  * @param given what the command line has in place of the file's
  * @throws UserError that names the file and line of each mistake
  */
-export async function loadComparison(
+export async function loadStudyFile(
   nameOrFile: string,
   given: { readonly updateTimeLimit?: number | undefined } = {},
-): Promise<Comparison> {
+): Promise<Study> {
   const file = await findExperiment(nameOrFile, async () => [
     ...(await listSuites()),
     ...(await listExperiments()),
@@ -43,7 +43,7 @@ export async function loadComparison(
   });
   const { written, complaint } = readYaml(text, nameOrFile);
   if (isExperiment(written)) {
-    return defineComparison(comparisonOf(await loadExperiment(file, given)));
+    return completeStudy(studyOf(await loadExperiment(file, given)));
   }
   const issues: Issue[] = [];
   const folder = path.dirname(file);
@@ -59,7 +59,7 @@ export async function loadComparison(
  *
  * @throws UserError that names the key of each mistake
  */
-export async function defineComparison(written: unknown): Promise<Comparison> {
+export async function completeStudy(written: unknown): Promise<Study> {
   const issues: Issue[] = [];
   const comparison = validate(await addModulesOf(written, ''), '', issues);
   if (issues.length > 0 || !comparison) {
@@ -73,7 +73,7 @@ function isExperiment(written: unknown): boolean {
   return typeof written === 'object' && written !== null && 'batchSize' in written;
 }
 
-function comparisonOf({
+function studyOf({
   name,
   title,
   dataset,
@@ -102,10 +102,10 @@ function comparisonOf({
 }
 
 /** @param folder to which the paths of data sets refer */
-function validate(written: unknown, folder: string, issues: Issue[]): Comparison | undefined {
-  const parsed = comparisonSchema.safeParse(written, { reportInput: true });
+function validate(written: unknown, folder: string, issues: Issue[]): Study | undefined {
+  const parsed = studySchema.safeParse(written, { reportInput: true });
   if (!parsed.success) {
-    issues.push(...issuesOf(comparisonSchema, parsed.error));
+    issues.push(...issuesOf(studySchema, parsed.error));
     return undefined;
   }
   carryModules(written, parsed.data);
@@ -160,7 +160,7 @@ function optionsWritten(study: unknown, problem: number): unknown {
 
 function checkTune(
   entry: OptimizerEntry,
-  tune: Comparison['optimizers'][number]['tune'],
+  tune: Study['optimizers'][number]['tune'],
   path: PropertyKey[],
   issues: Issue[],
 ): void {

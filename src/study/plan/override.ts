@@ -4,11 +4,11 @@ import {
   enabledLabels,
   titleOfChosen,
 } from '../../experiment/override-words.ts';
-import { defineComparison } from './load.ts';
-import type { Comparison } from './schema.ts';
+import { completeStudy } from './load.ts';
+import type { Study } from './schema.ts';
 
 /** What of a comparison the command line can change. */
-export interface ComparisonOverrides {
+export interface StudyOverrides {
   /** Names, labels or module paths. */
   readonly optimizers?: readonly string[] | undefined;
   readonly seeds?: number | undefined;
@@ -22,10 +22,10 @@ export interface ComparisonOverrides {
  * A comparison with some of its settings changed, and a title that is true of its optimizers.
  * @throws UserError that names the optimizer that there is not
  */
-export async function overrideComparison(
-  comparison: Comparison,
-  { optimizers, seeds, iterations, trials, updateTimeLimit }: ComparisonOverrides,
-): Promise<Comparison> {
+export async function overrideStudy(
+  comparison: Study,
+  { optimizers, seeds, iterations, trials, updateTimeLimit }: StudyOverrides,
+): Promise<Study> {
   const changed = {
     ...comparison,
     ...(seeds === undefined ? {} : { seeds }),
@@ -38,7 +38,7 @@ export async function overrideComparison(
       ? {}
       : { optimizers: selectEntries(comparison.optimizers, optimizers) }),
   };
-  const chosen = await defineComparison(changed);
+  const chosen = await completeStudy(changed);
   const { title, description } = comparison;
   const newTitle = titleOfChosen(
     title,
@@ -58,6 +58,6 @@ export async function overrideComparison(
   };
 }
 
-function sameIterations(one: Comparison, other: Comparison): boolean {
+function sameIterations(one: Study, other: Study): boolean {
   return one.problems.every(({ iterations }, i) => iterations === other.problems[i]?.iterations);
 }

@@ -10,7 +10,7 @@ import { prepareProblem } from '../../problems/prepare.ts';
 import type { MetricName, ProblemSource } from '../../problems/problem.ts';
 import { findProblem } from '../../problems/registry.ts';
 import type { WantedRun } from '../store/execute.ts';
-import type { ComparedEntry, Comparison } from './schema.ts';
+import type { ComparedEntry, Study } from './schema.ts';
 import type { Settings } from '../tuning/tuning.ts';
 
 /** An optimizer on a problem, before it is run. */
@@ -43,7 +43,7 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-export interface ComparisonPlan {
+export interface StudyPlan {
   readonly problems: readonly PlannedProblem[];
   readonly leftOut: readonly LeftOut[];
   readonly data: readonly DataFile[];
@@ -56,10 +56,7 @@ export interface ComparisonPlan {
  * @param folder where the data sets' files are; without it, where they came with the installation
  * @throws UserError where no problem's data can be had
  */
-export async function planComparison(
-  comparison: Comparison,
-  folder: string | undefined,
-): Promise<ComparisonPlan> {
+export async function planStudy(comparison: Study, folder: string | undefined): Promise<StudyPlan> {
   const leftOut: LeftOut[] = [];
   /** By their names or places. */
   const loaded = new Map<string, Dataset>();
@@ -90,12 +87,12 @@ export async function planComparison(
 }
 
 /** The seeds of a comparison's final runs. */
-export function finalSeeds({ seeds, firstSeed }: Comparison): number[] {
+export function finalSeeds({ seeds, firstSeed }: Study): number[] {
   return Array.from({ length: seeds }, (_, i) => firstSeed + i);
 }
 
 async function loadDataset(
-  { options }: Comparison['problems'][number],
+  { options }: Study['problems'][number],
   loaded: Map<string, Dataset>,
   folder: string | undefined,
 ): Promise<void> {
@@ -105,14 +102,14 @@ async function loadDataset(
 }
 
 /** The name of a problem's data set, or where it lies; nothing where it has none. */
-function placeOf(options: Comparison['problems'][number]['options']): string | undefined {
+function placeOf(options: Study['problems'][number]['options']): string | undefined {
   const name = options['dataset'];
   return typeof name === 'string' ? placeOfDataset(options, name) : undefined;
 }
 
 function plan(
-  { optimizers, tuning, precision }: Comparison,
-  { name, options, iterations }: Comparison['problems'][number],
+  { optimizers, tuning, precision }: Study,
+  { name, options, iterations }: Study['problems'][number],
   loaded: ReadonlyMap<string, Dataset>,
 ): Planned[] {
   const problem = findProblem(name);
@@ -138,7 +135,7 @@ function plan(
 
 /** A run of an optimizer with some settings. */
 export function want(
-  { precision, evaluations }: Comparison,
+  { precision, evaluations }: Study,
   { entry, source, iterations, data }: Planned,
   settings: Settings,
   seed: number,

@@ -39,7 +39,7 @@ const problemEntry = z.strictObject({
 });
 
 /** A study: optimizers on problems, tuned alike, over several seeds. */
-export const comparisonSchema = z
+export const studySchema = z
   .strictObject({
     name: resultsName.describe('names the results folder'),
     title: z.string().min(1),
@@ -100,12 +100,12 @@ export const comparisonSchema = z
   .describe('a lockstep study');
 
 /** A study as it is run: every default filled in. */
-export type Comparison = z.infer<typeof comparisonSchema>;
-type Written = z.input<typeof comparisonSchema>;
+export type Study = z.infer<typeof studySchema>;
+type Written = z.input<typeof studySchema>;
 /** A study as it may be written: what has a default can be left out. */
-export type WrittenComparison = Omit<Written, 'optimizers'> & {
+export type WrittenStudy = Omit<Written, 'optimizers'> & {
   /** As an experiment has them, and where tuning looks. */
   readonly optimizers: readonly (WrittenExperiment['optimizers'][number] &
     Pick<Written['optimizers'][number], 'tune'>)[];
 };
-export type ComparedEntry = Comparison['optimizers'][number];
+export type ComparedEntry = Study['optimizers'][number];

@@ -1,7 +1,7 @@
 import { ln } from '../../base/math/ln.ts';
 import { power } from '../../base/math/power.ts';
 import type { OptionSpecs, TuningRange } from '../../base/options/options.ts';
-import type { ComparedEntry, Comparison } from '../plan/schema.ts';
+import type { ComparedEntry, Study } from '../plan/schema.ts';
 
 type Value = number | boolean | string;
 
@@ -20,7 +20,7 @@ const EDGE = 0.05;
 export function searchSpace(
   specs: OptionSpecs,
   { tune }: Pick<ComparedEntry, 'tune'>,
-  chosen: Comparison['tuning']['options'],
+  chosen: Study['tuning']['options'],
 ): SearchedOption[] {
   return Object.entries(specs).flatMap(([name, spec]) => {
     if (chosen !== 'all' && !chosen.includes(name)) return [];

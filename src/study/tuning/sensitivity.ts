@@ -3,8 +3,8 @@ import { sensitivityOf, type Sensitivity } from '../../analysis/sensitivity.ts';
 import { higherIsBetter, type MetricName } from '../../problems/problem.ts';
 import { execute, type ExecuteOptions } from '../store/execute.ts';
 import { failuresIn } from '../words/failure.ts';
-import { finalSeeds, planComparison, want, type Planned } from '../plan/plan.ts';
-import type { Comparison } from '../plan/schema.ts';
+import { finalSeeds, planStudy, want, type Planned } from '../plan/plan.ts';
+import type { Study } from '../plan/schema.ts';
 import { searchSpace, valueAt } from './search-space.ts';
 import { scoreOf } from './tuning.ts';
 
@@ -49,10 +49,10 @@ export interface MeasuredSensitivity {
  * are, from each of the comparison's seeds.
  */
 export async function measureSensitivity(
-  comparison: Comparison,
+  comparison: Study,
   options: SensitivityOptions,
 ): Promise<MeasuredSensitivity> {
-  const { problems } = await planComparison(comparison, options.dataFolder);
+  const { problems } = await planStudy(comparison, options.dataFolder);
   const seeds = finalSeeds(comparison);
   const varied = problems.flatMap(({ label, optimizers }) =>
     optimizers.map((one) => ({ problem: label, one, values: gridOf(one, options) })),

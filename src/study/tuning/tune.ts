@@ -2,7 +2,7 @@ import type { MetricName } from '../../problems/problem.ts';
 import { execute, type ExecuteOptions } from '../store/execute.ts';
 import { want, type Planned, type PlannedProblem } from '../plan/plan.ts';
 import type { RunResult } from '../../running/run-result.ts';
-import type { Comparison } from '../plan/schema.ts';
+import type { Study } from '../plan/schema.ts';
 import { searchSpace } from './search-space.ts';
 import {
   chooseTrial,
@@ -40,7 +40,7 @@ export interface TuneOptions extends ExecuteOptions {
 
 /** Tunes every optimizer on each problem, all under the same budget of trials. */
 export async function tune(
-  comparison: Comparison,
+  comparison: Study,
   problems: readonly PlannedProblem[],
   options: TuneOptions,
 ): Promise<(Tuning & { readonly one: Planned })[]> {
@@ -81,7 +81,7 @@ export async function tune(
 function score(
   result: RunResult | undefined,
   metric: MetricName,
-  statistic: Comparison['tuning']['statistic'],
+  statistic: Study['tuning']['statistic'],
 ): number {
   if (result) return scoreOf(result, metric, statistic);
   return metric.endsWith('Accuracy') ? -Infinity : Infinity;

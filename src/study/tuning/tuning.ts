@@ -3,7 +3,7 @@ import { higherIsBetter, type MetricName } from '../../problems/problem.ts';
 import { haltonPoint } from '../../base/random/halton.ts';
 import { RandomState } from '../../base/random/random-state.ts';
 import type { RunResult } from '../../running/run-result.ts';
-import type { Comparison } from '../plan/schema.ts';
+import type { Study } from '../plan/schema.ts';
 import { edgeOf, valueAt, type SearchedOption } from './search-space.ts';
 
 /** Seeds of tuning start here; those of the final runs end before. */
@@ -14,7 +14,7 @@ const SHIFT_SEED = 0;
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** The seeds of the tuning's runs: never one of the final runs'. */
-export function tuningSeeds({ seeds }: Comparison['tuning']): number[] {
+export function tuningSeeds({ seeds }: Study['tuning']): number[] {
   return Array.from({ length: seeds }, (_, i) => FIRST_TUNING_SEED + i);
 }
 
@@ -47,7 +47,7 @@ export function trialSettings(
 export function scoreOf(
   result: RunResult,
   metric: MetricName,
-  statistic: Comparison['tuning']['statistic'],
+  statistic: Study['tuning']['statistic'],
 ): number {
   const worst = higherIsBetter(metric) ? -Infinity : Infinity;
   if (result.status !== 'finished') return worst;

@@ -1,12 +1,12 @@
 import { listed } from '../../base/errors/listed.ts';
-import type { ComparisonResults } from '../results.ts';
+import type { StudyResults } from '../results.ts';
 import { studyTables } from '../tables/registry.ts';
 
 /** What a comparison's folder lacks, and what to do about it; nothing where it is whole. */
 export function missingTablesText({
   manifest,
   missing,
-}: Pick<ComparisonResults, 'manifest' | 'missing'>): string | undefined {
+}: Pick<StudyResults, 'manifest' | 'missing'>): string | undefined {
   if (missing.length === 0) return undefined;
   const [are, them] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
   const files = missing.map((name) => studyTables[name].file);

@@ -1,5 +1,5 @@
 import { listed } from '../../base/errors/listed.ts';
-import type { Comparison } from '../plan/schema.ts';
+import type { Study } from '../plan/schema.ts';
 
 /**
  * How much each optimizer was tuned, in a clause.
@@ -7,7 +7,7 @@ import type { Comparison } from '../plan/schema.ts';
  * @param all how many optimizers there are
  */
 export function tuningInWords(
-  { trials, seeds }: Comparison['tuning'],
+  { trials, seeds }: Study['tuning'],
   untuned: readonly string[],
   all: number,
 ): string {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defineComparison, loadComparison } from '../../../src/study/plan/load.ts';
+import { completeStudy, loadStudyFile } from '../../../src/study/plan/load.ts';
 import { findDataset } from '../../../src/data/find-dataset.ts';
 import { placeOfDataset } from '../../../src/experiment/dataset-place.ts';
 import { temporaryFolder } from '../../end-to-end/lockstep.ts';
@@ -12,7 +12,7 @@ const quadratic = { name: 'quadratic' };
 
 function study(given: object) {
   const optimizers = [{ name: 'sgd' }];
-  return defineComparison({ name: 'study', title: 'Study', optimizers, ...given });
+  return completeStudy({ name: 'study', title: 'Study', optimizers, ...given });
 }
 
 async function datasetsOf(given: object): Promise<unknown[]> {
@@ -44,7 +44,7 @@ describe('a study names its data set', () => {
       file,
       'name: study\ntitle: Study\ndataset: ./from-its-file.csv\noptimizers: [{ name: sgd }]\n',
     );
-    const { problems } = await loadComparison(file);
+    const { problems } = await loadStudyFile(file);
     const { options } = problems[0]!;
     const place = placeOfDataset(options, String(options['dataset']));
     const { train, test } = await findDataset(place).load({ normalize: true });

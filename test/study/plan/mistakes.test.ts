@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defineComparison } from '../../../src/study/plan/load.ts';
+import { completeStudy } from '../../../src/study/plan/load.ts';
 
 it.each([
   [
@@ -19,6 +19,6 @@ it.each([
   'a value that may have several forms is told by the one that was meant: %j',
   async (given, text) => {
     const study = { name: 'study', title: 'Study', optimizers: [{ name: 'sgd' }], ...given };
-    await expect(defineComparison(study)).rejects.toThrow(text);
+    await expect(completeStudy(study)).rejects.toThrow(text);
   },
 );

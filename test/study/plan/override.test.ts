@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defineComparison, loadComparison } from '../../../src/study/plan/load.ts';
-import { overrideComparison } from '../../../src/study/plan/override.ts';
+import { completeStudy, loadStudyFile } from '../../../src/study/plan/load.ts';
+import { overrideStudy } from '../../../src/study/plan/override.ts';
 
 const STUDY = {
   name: 'study',
@@ -15,9 +15,9 @@ const updates = (study: { problems: { iterations?: number | undefined }[] }) =>
 
 describe('--iterations of a study', () => {
   it('holds for every problem, in place of what its file or the problem itself says', async () => {
-    const study = await defineComparison(STUDY);
+    const study = await completeStudy(STUDY);
     expect(updates(study)).toEqual([40, 1000]);
-    const shorter = await overrideComparison(study, { iterations: 7 });
+    const shorter = await overrideStudy(study, { iterations: 7 });
     expect(updates(shorter)).toEqual([7, 7]);
     expect(shorter.description).toBe(
       'Changed on the command line: iterations. As the file has it: Of two problems.',
@@ -26,16 +26,16 @@ describe('--iterations of a study', () => {
   });
 
   it('changes no word of the description where it changes no problem', async () => {
-    const study = await defineComparison({
+    const study = await completeStudy({
       ...STUDY,
       problems: [{ name: 'saddle', iterations: 40 }],
     });
-    expect(await overrideComparison(study, { iterations: 40 })).toEqual(study);
+    expect(await overrideStudy(study, { iterations: 40 })).toEqual(study);
   });
 
   it('holds for an experiment that is compared', async () => {
-    const study = await loadComparison('optimizer-comparison');
+    const study = await loadStudyFile('optimizer-comparison');
     expect(updates(study)).toEqual([2000]);
-    expect(updates(await overrideComparison(study, { iterations: 50 }))).toEqual([50]);
+    expect(updates(await overrideStudy(study, { iterations: 50 }))).toEqual([50]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { defineComparison } from '../../../src/study/plan/load.ts';
-import { finalSeeds, planComparison, want } from '../../../src/study/plan/plan.ts';
+import { completeStudy } from '../../../src/study/plan/load.ts';
+import { finalSeeds, planStudy, want } from '../../../src/study/plan/plan.ts';
 
 const study = (given: object = {}) =>
-  defineComparison({
+  completeStudy({
     name: 'study',
     title: 'Study',
     problems: [{ name: 'rosenbrock' }, { name: 'quadratic', iterations: 30 }],
@@ -13,7 +13,7 @@ const study = (given: object = {}) =>
 
 describe('the plan of a study', () => {
   it('has every optimizer on every problem, with its options complete', async () => {
-    const { problems } = await planComparison(await study(), undefined);
+    const { problems } = await planStudy(await study(), undefined);
     expect(problems.map(({ label, metric, iterations }) => [label, metric, iterations])).toEqual([
       ['Rosenbrock', 'trainLoss', 1000],
       ['Noisy quadratic', 'trainLoss', 30],
@@ -25,7 +25,7 @@ describe('the plan of a study', () => {
   });
 
   it('leaves out a problem whose data can’t be had, and says why', async () => {
-    const { problems, leftOut } = await planComparison(
+    const { problems, leftOut } = await planStudy(
       await study({
         problems: [{ name: 'rosenbrock' }, { name: 'logistic-regression', dataset: './no.csv' }],
       }),
@@ -42,7 +42,7 @@ describe('the plan of a study', () => {
       problems: [{ name: 'logistic-regression' }],
       dataset: './no.csv',
     });
-    await expect(planComparison(without, undefined)).rejects.toThrow('no.csv');
+    await expect(planStudy(without, undefined)).rejects.toThrow('no.csv');
   });
 });
 
@@ -51,7 +51,7 @@ describe('a wanted run', () => {
     const [plain, labelled] = await Promise.all(
       [{}, { label: 'Mine' }].map(async (more) => {
         const given = await study({ optimizers: [{ name: 'adam', ...more }, { name: 'sgd' }] });
-        const { problems } = await planComparison(given, undefined);
+        const { problems } = await planStudy(given, undefined);
         return want(given, problems[0]!.optimizers[0]!, { lr: 1 }, 5, true);
       }),
     );
@@ -62,7 +62,7 @@ describe('a wanted run', () => {
 
   it('is evaluated no more often than it is updated', async () => {
     const given = await study({ problems: [{ name: 'rosenbrock', iterations: 7 }] });
-    const { problems } = await planComparison(given, undefined);
+    const { problems } = await planStudy(given, undefined);
     expect(want(given, problems[0]!.optimizers[0]!, {}, 1, false).spec.evaluations).toBe(7);
   });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/study/analyse.ts';
-import { readComparison } from '../../../src/study/read.ts';
+import { readStudyFolder } from '../../../src/study/read.ts';
 import {
   STUDY_TABLES,
   studyTables,
@@ -141,7 +141,7 @@ describe('of a study by hand', () => {
 
 describe('of a study that is kept', () => {
   it('each table is read as rows that are written back as the same bytes', async () => {
-    const { tables, sensitivity: measured, missing } = await readComparison(KEPT);
+    const { tables, sensitivity: measured, missing } = await readStudyFolder(KEPT);
     expect(missing).toEqual([]);
     const inFolder = (file: string) => readFile(path.join(KEPT, file), 'utf8');
     for (const name of STUDY_TABLES) {
@@ -157,7 +157,7 @@ describe('of a study that is kept', () => {
   });
 
   it('rows have values of their columns’ types', async () => {
-    const { tables } = await readComparison(KEPT);
+    const { tables } = await readStudyFolder(KEPT);
     const [run] = tables.runs ?? [];
     expect(run).toMatchObject({ seed: 1, status: 'finished', steps: 120, test_loss: undefined });
     expect(tables.scores?.map(({ speed_up }) => speed_up)).toEqual([1, 1, NaN, NaN, NaN]);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { comparisonJsonSchema } from '../../../src/study/plan/json-schema.ts';
+import { studyJsonSchema } from '../../../src/study/plan/json-schema.ts';
 import { edgeOf, searchSpace, valueAt } from '../../../src/study/tuning/search-space.ts';
 import {
   chooseTrial,
@@ -117,7 +117,7 @@ describe('trials', () => {
 describe('the JSON Schema for editors', () => {
   it('is the one in schema/ (npm run build writes it), with the options of each problem', async () => {
     const kept: unknown = JSON.parse(await readFile('schema/study.schema.json', 'utf8'));
-    expect(kept).toEqual(JSON.parse(JSON.stringify(comparisonJsonSchema())));
+    expect(kept).toEqual(JSON.parse(JSON.stringify(studyJsonSchema())));
     expect(JSON.stringify(kept)).toContain('"conditionNumber"');
   });
 });

@@ -6,7 +6,7 @@ import type { Results } from '../../../results/results.ts';
 import { numberCell } from '../../page/report-table.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn } from '../study/comparison-chart.ts';
+import { drawn } from '../study/study-chart.ts';
 import { featuredRuns } from './featured-runs.ts';
 import { frame } from '../shared/frame.ts';
 

@@ -4,13 +4,7 @@ import { figure } from '../../../study/words/metric-words.ts';
 import { findProblem } from '../../../problems/registry.ts';
 import { FEW_RUNS } from '../../documents/final-table.ts';
 import { colorAndShape } from './color-and-shape.ts';
-import {
-  drawn,
-  figureCell,
-  labelsOf,
-  rowsOn,
-  type ComparisonChart,
-} from '../study/comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type StudyChart } from '../study/study-chart.ts';
 import { frame } from './frame.ts';
 import { foremost } from '../study/foremost.ts';
 
@@ -32,7 +26,7 @@ interface Point {
 }
 
 /** The ways over a function of two numbers, from one start, over its contour lines. */
-export const planarPaths: ComparisonChart = {
+export const planarPaths: StudyChart = {
   needs: ['paths', 'summary'],
   ofProblem: (results, problem) => {
     const entry = results.manifest.comparison.problems.find(({ label }) => label === problem.label);

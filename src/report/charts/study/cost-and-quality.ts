@@ -2,11 +2,11 @@ import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import type { MetricName } from '../../../problems/problem.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type StudyChart } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 
 /** What an update costs on this machine, against what all updates led to. */
-export const costAndQuality: ComparisonChart = {
+export const costAndQuality: StudyChart = {
   needs: ['summary'],
   ofProblem: (results, problem) => {
     const words = metricWords(problem.metric as MetricName);

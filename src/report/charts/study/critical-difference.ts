@@ -2,15 +2,15 @@ import type { TopLevelSpec } from 'vega-lite';
 import { indistinctGroups } from '../../../analysis/critical-difference.ts';
 import { figure } from '../../../study/words/metric-words.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { labelsOf, type ComparisonChart } from './comparison-chart.ts';
-import { figureCell } from './comparison-chart.ts';
+import { labelsOf, type StudyChart } from './study-chart.ts';
+import { figureCell } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 
 const ROW = 24;
 const BAR = 12;
 
 /** Demšar's diagram: mean ranks, and bars over those that can't be told apart. */
-export const criticalDifferenceDiagram: ComparisonChart = {
+export const criticalDifferenceDiagram: StudyChart = {
   needs: ['scores'],
   ofAll: (results) => {
     const scores = results.tables.scores ?? [];

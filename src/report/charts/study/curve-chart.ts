@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { figure } from '../../../study/words/metric-words.ts';
-import type { ComparisonResults } from '../../../study/results.ts';
+import type { StudyResults } from '../../../study/results.ts';
 import { FEW_RUNS } from '../../documents/final-table.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 import type { StudyChartName } from '../shared/chart-names.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, labelsOf, rowsOn, type ChartedProblem } from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type ChartedProblem } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { foremost } from './foremost.ts';
 import {
@@ -34,7 +34,7 @@ const WIDE = 5;
 
 /** Curves by updates with bands: a line and a marker an optimizer; of many the best in colour. */
 export function curveChart(
-  results: ComparisonResults,
+  results: StudyResults,
   problem: ChartedProblem,
   words: CurveWords,
 ): DrawnChart[] {

@@ -1,14 +1,14 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
-import { figureCell, rowsOn, type ComparisonChart } from './comparison-chart.ts';
+import { figureCell, rowsOn, type StudyChart } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { ranked } from './foremost.ts';
 
 const MOST_WITH_NUMBERS = 12;
 
 /** Differences by seed between all pairs: by how much, how steadily, and whether it can be told. */
-export const differenceMatrix: ComparisonChart = {
+export const differenceMatrix: StudyChart = {
   needs: ['differences', 'summary'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;

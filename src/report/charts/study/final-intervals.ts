@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricColumn, metricWords } from '../../../study/words/metric-words.ts';
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type StudyChart } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { ranked } from './foremost.ts';
 
@@ -10,7 +10,7 @@ import { ranked } from './foremost.ts';
 const ROW = 34;
 
 /** Where each optimizer ended: mean, 95 % interval, and every seed; the best on top. */
-export const finalIntervals: ComparisonChart = {
+export const finalIntervals: StudyChart = {
   needs: ['summary', 'runs'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;

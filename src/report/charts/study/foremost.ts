@@ -1,10 +1,10 @@
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
-import type { ComparisonResults } from '../../../study/results.ts';
+import type { StudyResults } from '../../../study/results.ts';
 import { FEW_RUNS } from '../../documents/final-table.ts';
-import { labelsOf, rowsOn, type ChartedProblem } from './comparison-chart.ts';
+import { labelsOf, rowsOn, type ChartedProblem } from './study-chart.ts';
 
 /** All optimizers on a problem, the best mean first; those without one last. */
-export function ranked(results: ComparisonResults, { label, metric }: ChartedProblem): string[] {
+export function ranked(results: StudyResults, { label, metric }: ChartedProblem): string[] {
   const sign = higherIsBetter(metric as MetricName) ? -1 : 1;
   const means = new Map(
     rowsOn(results.tables.summary, label).map(({ optimizer, mean }) => [
@@ -19,7 +19,7 @@ export function ranked(results: ComparisonResults, { label, metric }: ChartedPro
 }
 
 /** The optimizers that a chart tells apart: all where they are few, else the best, in the comparison's order. */
-export function foremost(results: ComparisonResults, problem: ChartedProblem): string[] {
+export function foremost(results: StudyResults, problem: ChartedProblem): string[] {
   const best = new Set(ranked(results, problem).slice(0, FEW_RUNS));
   return labelsOf(results).filter((label) => best.has(label));
 }

@@ -1,8 +1,8 @@
-import type { ComparisonChart } from './comparison-chart.ts';
+import type { StudyChart } from './study-chart.ts';
 import { stepChart } from './step-chart.ts';
 
 /** How often an optimizer is within a factor of the fastest, over all problems. */
-export const performanceProfile: ComparisonChart = {
+export const performanceProfile: StudyChart = {
   needs: ['profiles'],
   ofAll: (results) =>
     stepChart(results, {

@@ -1,8 +1,8 @@
-import type { ComparisonChart } from './comparison-chart.ts';
+import type { StudyChart } from './study-chart.ts';
 import { stepChart } from './step-chart.ts';
 
 /** The share of all runs that have reached their target, by updates. */
-export const runtimeDistribution: ComparisonChart = {
+export const runtimeDistribution: StudyChart = {
   needs: ['runtimes'],
   ofAll: (results) => {
     const points = (results.tables.runtimes ?? []).map(({ optimizer, steps, share }) => ({

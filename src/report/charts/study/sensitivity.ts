@@ -2,14 +2,14 @@ import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type StudyChart } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 
 /** Of the metric's best value, what is drawn as no worse. */
 const TALLEST = 30;
 
 /** How the metric hangs on an option over its whole range; where runs diverged there are crosses. */
-export const sensitivity: ComparisonChart = {
+export const sensitivity: StudyChart = {
   needs: [],
   ofProblem: (results, problem) =>
     [...results.sensitivity].flatMap(([option, measured]) => {

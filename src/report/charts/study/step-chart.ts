@@ -1,9 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { ComparisonResults } from '../../../study/results.ts';
+import type { StudyResults } from '../../../study/results.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 import type { StudyChartName } from '../shared/chart-names.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { figureCell, labelsOf } from './comparison-chart.ts';
+import { figureCell, labelsOf } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { FEW_RUNS } from '../../documents/final-table.ts';
 
@@ -28,7 +28,7 @@ export interface StepWords {
 }
 
 /** Shares that rise in steps, an optimizer a line. */
-export function stepChart(results: ComparisonResults, words: StepWords): DrawnChart[] {
+export function stepChart(results: StudyResults, words: StepWords): DrawnChart[] {
   const labels = labelsOf(results);
   const { points } = words;
   if (points.length === 0) return [];

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import type { MetricName } from '../../../problems/problem.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type StudyChart } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 
 const ROW = 30;
@@ -15,7 +15,7 @@ const ARROW = 'M-0.5,-0.5L0,0L-0.5,0.5';
  * Expected updates to the target, with their interval; one without end goes on to the end of the axis,
  * with an arrow. Who never gets there is named.
  */
-export const timeToTarget: ComparisonChart = {
+export const timeToTarget: StudyChart = {
   needs: ['targets'],
   ofProblem: (results, problem) => {
     const { target } = problem;

@@ -1,8 +1,8 @@
 import { curveChart } from './curve-chart.ts';
-import type { ComparisonChart } from './comparison-chart.ts';
+import type { StudyChart } from './study-chart.ts';
 
 /** The loss of the training batches, mean over the seeds with its bootstrap band. */
-export const trainingCurves: ComparisonChart = {
+export const trainingCurves: StudyChart = {
   needs: ['losses', 'summary'],
   ofProblem: (results, problem) =>
     curveChart(results, problem, {

@@ -3,12 +3,12 @@ import { metricWords } from '../../../study/words/metric-words.ts';
 import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
 import type { StudyRows } from '../../../study/tables/registry.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, labelsOf, rowsOn, type ComparisonChart } from './comparison-chart.ts';
+import { drawn, figureCell, labelsOf, rowsOn, type StudyChart } from './study-chart.ts';
 import { frame } from '../shared/frame.ts';
 import { axisOf, type Axis } from '../shared/parallel-axis.ts';
 
 /** Every setting that was tried, in parallel axes: the options of an optimizer, then the score. */
-export const tuningTrials: ComparisonChart = {
+export const tuningTrials: StudyChart = {
   needs: ['trials', 'summary'],
   ofProblem: (results, problem) => {
     const metric = problem.metric as MetricName;

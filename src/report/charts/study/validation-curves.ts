@@ -1,10 +1,10 @@
 import { metricWords } from '../../../study/words/metric-words.ts';
 import type { MetricName } from '../../../problems/problem.ts';
 import { curveChart } from './curve-chart.ts';
-import type { ComparisonChart } from './comparison-chart.ts';
+import type { StudyChart } from './study-chart.ts';
 
 /** The metric on the way, mean over the seeds with its bootstrap band, a problem a chart. */
-export const validationCurves: ComparisonChart = {
+export const validationCurves: StudyChart = {
   needs: ['curves', 'summary'],
   ofProblem: (results, problem) => {
     const words = metricWords(problem.metric as MetricName);

@@ -2,11 +2,11 @@ import { stringify } from 'yaml';
 import { hasValidationRows } from '../../study/words/tuning-words.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { metricWords } from '../../study/words/metric-words.ts';
-import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyResults } from '../../study/results.ts';
 import { studyTables } from '../../study/tables/registry.ts';
 import type { MetricName } from '../../problems/problem.ts';
 import { batchesOfSeeds } from './batches-of-seeds.ts';
-import { figureCell, rowsOn } from '../charts/study/comparison-chart.ts';
+import { figureCell, rowsOn } from '../charts/study/study-chart.ts';
 import type { ReportSection } from './document.ts';
 import { optionsText } from './experiment-document.ts';
 import { html, type Html } from '../page/html.ts';
@@ -22,7 +22,7 @@ import {
 } from '../page/page-parts.ts';
 
 /** The evidence of a comparison: what was compared and how, and how to run it again. */
-export function comparisonSections(results: ComparisonResults): ReportSection[] {
+export function studySections(results: StudyResults): ReportSection[] {
   return [
     { heading: 'What was compared', content: comparedSection(results) },
     { heading: 'How each was tuned', content: tuningSection(results) },
@@ -31,7 +31,7 @@ export function comparisonSections(results: ComparisonResults): ReportSection[] 
   ];
 }
 
-function comparedSection(results: ComparisonResults): Html {
+function comparedSection(results: StudyResults): Html {
   const { manifest } = results;
   const { comparison, seeds, leftOut = [] } = manifest;
   const { tuning, precision, description } = comparison;
@@ -72,7 +72,7 @@ function comparedSection(results: ComparisonResults): Html {
   ${ownOptimizersHtml(comparison.optimizers)}`;
 }
 
-function tuningSection(results: ComparisonResults): Html {
+function tuningSection(results: StudyResults): Html {
   const { manifest } = results;
   return html`<p>${choiceInWords(results)}</p>
     ${tableHtml({
@@ -100,7 +100,7 @@ function tuningSection(results: ComparisonResults): Html {
 }
 
 /** The optimizers that had nothing to tune on some problem, in a clause. */
-function untunedInWords(results: ComparisonResults): string {
+function untunedInWords(results: StudyResults): string {
   const untuned = (results.tables.summary ?? [])
     .filter(({ tuned }) => !tuned)
     .map(({ optimizer }) => optimizer);
@@ -108,7 +108,7 @@ function untunedInWords(results: ComparisonResults): string {
   return names.length === 0 ? '' : ` (but ${listed(names)}: nothing to tune)`;
 }
 
-function choiceInWords({ manifest }: ComparisonResults): Html {
+function choiceInWords({ manifest }: StudyResults): Html {
   const { comparison, problems } = manifest;
   if (comparison.tuning.trials <= 1) {
     return html`Nothing was tuned: all optimizers have the settings given.`;
@@ -134,7 +134,7 @@ function shortened(options: Readonly<Record<string, unknown>>): Record<string, u
   );
 }
 
-function batchesSection(results: ComparisonResults): ReportSection {
+function batchesSection(results: StudyResults): ReportSection {
   const files = filesHtml(results.manifest.data);
   if (results.missing.includes('runs')) {
     return {
@@ -151,7 +151,7 @@ function batchesSection(results: ComparisonResults): ReportSection {
   };
 }
 
-function rerun({ manifest, environment }: ComparisonResults): Html {
+function rerun({ manifest, environment }: StudyResults): Html {
   const { comparison } = manifest;
   return html`<p>
       The same file gives the same bytes in all tables, on every machine; only the seconds differ.

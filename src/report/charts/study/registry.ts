@@ -1,7 +1,7 @@
-import type { ComparisonResults } from '../../../study/results.ts';
+import type { StudyResults } from '../../../study/results.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 import type { StudyChartName } from '../shared/chart-names.ts';
-import { problemsOf, type ComparisonChart } from './comparison-chart.ts';
+import { problemsOf, type StudyChart } from './study-chart.ts';
 import { costAndQuality } from './cost-and-quality.ts';
 import { criticalDifferenceDiagram } from './critical-difference.ts';
 import { differenceMatrix } from './difference-matrix.ts';
@@ -16,7 +16,7 @@ import { tuningTrials } from './tuning-trials.ts';
 import { validationCurves } from './validation-curves.ts';
 
 /** Every kind of chart of a comparison, in the order of the page; the only place that lists them. */
-const charts: readonly ComparisonChart[] = [
+const charts: readonly StudyChart[] = [
   finalIntervals,
   performanceProfile,
   criticalDifferenceDiagram,
@@ -35,7 +35,7 @@ const charts: readonly ComparisonChart[] = [
  * The charts that a comparison has data for: of all problems first, then of each. The first is the
  * picture of the whole.
  */
-export function drawComparison(results: ComparisonResults): DrawnChart[] {
+export function drawStudy(results: StudyResults): DrawnChart[] {
   const problems = problemsOf(results);
   const [only] = problems;
   const drawable = charts.filter(({ needs }) => needs.every((table) => results.tables[table]));

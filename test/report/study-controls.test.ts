@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from './chromium.ts';
-import { comparisonOnOne, keptComparison, relabelledComparison } from './comparison-fixture.ts';
+import { comparisonOnOne, keptComparison, relabelledComparison } from './study-fixture.ts';
 import { openReport } from './open-page.ts';
 import { axisOf } from './reader.ts';
-import { inspectedResults } from './results-fixture.ts';
+import { inspectedResults } from './experiment-fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import type { Argv, InferredOptionTypes } from 'yargs';
 import { UserError } from '../../base/errors/user-error.ts';
-import { comparisonSchema } from '../../study/plan/schema.ts';
+import { studySchema } from '../../study/plan/schema.ts';
 import { flag, numberBy } from './flag.ts';
 import { sharedFlags } from './shared-flags.ts';
 
 /** The flags of all commands that compute a comparison's runs. */
-export const comparisonFlags = {
+export const studyFlags = {
   optimizers: sharedFlags.optimizers(
     'only these, by name, label or module path, separated by commas; all for all',
   ),
-  seeds: flag('seeds', 'runs of each, tuned', numberBy(comparisonSchema.shape.seeds)),
+  seeds: flag('seeds', 'runs of each, tuned', numberBy(studySchema.shape.seeds)),
   iterations: sharedFlags.iterations('updates of each run, on every problem'),
   budget: flag('budget', 'stop after this time with what there is, as in 10m or 90s', duration),
   'update-time-limit': sharedFlags.updateTimeLimit(),
@@ -22,34 +22,34 @@ export const comparisonFlags = {
 };
 
 /** What all of them are told. */
-export interface ComparisonArguments extends InferredOptionTypes<typeof comparisonFlags> {
+export interface StudyArguments extends InferredOptionTypes<typeof studyFlags> {
   comparison: string;
 }
 
 /** Declares what is compared, and the flags. */
-export function comparisonOptions(yargs: Argv): Argv<ComparisonArguments> {
+export function studyArguments(yargs: Argv): Argv<StudyArguments> {
   return yargs
     .positional('comparison', {
       type: 'string',
       demandOption: true,
       describe: 'name or path of a suite, comparison or experiment file',
     })
-    .options(comparisonFlags);
+    .options(studyFlags);
 }
 
 /** `--trials`. @param more said behind what it is */
 export function trialsFlag(more = '') {
-  const { trials } = comparisonSchema.shape.tuning.def.innerType.shape;
+  const { trials } = studySchema.shape.tuning.def.innerType.shape;
   return flag('trials', `settings that each may try${more}`, numberBy(trials));
 }
 
 /** Where a comparison's tables go: apart from an experiment's results of the same name. */
-export function comparisonFolder(results: string, name: string): string {
+export function studyFolder(results: string, name: string): string {
   return path.join(results, 'comparisons', name);
 }
 
 /** What is said where something complete would have been replaced by something that is not. */
-export function staysSentence(what: string, { store }: Pick<ComparisonArguments, 'store'>): string {
+export function staysSentence(what: string, { store }: Pick<StudyArguments, 'store'>): string {
   return (
     `${what} is complete, and stays as it is. ` +
     `What was computed now is kept in ${store}: the same command goes on from there.\n`

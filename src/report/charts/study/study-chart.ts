@@ -1,17 +1,17 @@
 import { figure } from '../../../study/words/metric-words.ts';
-import type { ComparisonResults } from '../../../study/results.ts';
+import type { StudyResults } from '../../../study/results.ts';
 import type { StudyTableName } from '../../../study/tables/registry.ts';
 import { numberCell, type ReportCell } from '../../page/report-table.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 
 /** A kind of chart of a comparison: one file that turns its tables into Vega-Lite specifications. */
-export interface ComparisonChart {
+export interface StudyChart {
   /** Tables without which it is left out. */
   readonly needs: readonly StudyTableName[];
   /** What of it there are data for on a problem. */
-  ofProblem?(results: ComparisonResults, problem: ChartedProblem): DrawnChart[];
+  ofProblem?(results: StudyResults, problem: ChartedProblem): DrawnChart[];
   /** What of it there are data for, of all problems together. */
-  ofAll?(results: ComparisonResults): DrawnChart[];
+  ofAll?(results: StudyResults): DrawnChart[];
 }
 
 /** A problem of a comparison, as charts see it. */
@@ -22,7 +22,7 @@ export interface ChartedProblem {
   readonly target: { readonly value: number; readonly from: string } | undefined;
 }
 
-export function problemsOf({ manifest }: ComparisonResults): ChartedProblem[] {
+export function problemsOf({ manifest }: StudyResults): ChartedProblem[] {
   return manifest.problems.map(({ label, metric, iterations, target }) => ({
     label,
     metric,
@@ -32,7 +32,7 @@ export function problemsOf({ manifest }: ComparisonResults): ChartedProblem[] {
 }
 
 /** The labels of all optimizers, in the comparison's order. */
-export function labelsOf({ manifest }: ComparisonResults): string[] {
+export function labelsOf({ manifest }: StudyResults): string[] {
   return manifest.comparison.optimizers.map(({ label, name }) => label ?? name);
 }
 

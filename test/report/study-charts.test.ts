@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { drawComparison } from '../../src/report/charts/study/comparison-registry.ts';
+import { drawStudy } from '../../src/report/charts/study/registry.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/output/render.ts';
 import { cellText, cellValue } from '../../src/report/page/report-table.ts';
-import { comparisonOnOne, keptComparison } from './comparison-fixture.ts';
+import { comparisonOnOne, keptComparison } from './study-fixture.ts';
 
 /** Kept pictures: a change of a chart shows in review. `npx vitest run -u` takes the new ones. */
 describe('the picture of', async () => {
-  const ofAll = drawComparison(await keptComparison()).filter(({ problem }) => !problem);
-  const ofOne = drawComparison(await comparisonOnOne('Rosenbrock'));
+  const ofAll = drawStudy(await keptComparison()).filter(({ problem }) => !problem);
+  const ofOne = drawStudy(await comparisonOnOne('Rosenbrock'));
 
   it('every kind of chart is there', () => {
     expect([...ofAll, ...ofOne].map(({ name }) => name)).toEqual([
@@ -35,7 +35,7 @@ describe('the picture of', async () => {
 
 describe('charts of a comparison', () => {
   it('say in words what they show', async () => {
-    const charts = drawComparison(await comparisonOnOne('Rosenbrock'));
+    const charts = drawStudy(await comparisonOnOne('Rosenbrock'));
     const words = Object.fromEntries(
       charts.map(({ name, specification }) => [name, specification.description]),
     );
@@ -45,7 +45,7 @@ describe('charts of a comparison', () => {
   });
 
   it('of many optimizers name the diverged ones, and never the whole of a bad interval', async () => {
-    const intervals = drawComparison(await comparisonOnOne('Rosenbrock')).find(
+    const intervals = drawStudy(await comparisonOnOne('Rosenbrock')).find(
       ({ name }) => name === 'intervals',
     );
     const svg = await renderSvg(compileChart(intervals!.specification));
@@ -56,7 +56,7 @@ describe('charts of a comparison', () => {
   it('go on to the end of the axis, with an arrow, where an interval has no end', async () => {
     const results = await comparisonOnOne('Rosenbrock');
     // SGD [103, ∞], Momentum [127, 1163], Adam [240, ∞]; Lion and the fast SGD never get there.
-    const { specification, table, caption } = drawComparison(results).find(
+    const { specification, table, caption } = drawStudy(results).find(
       ({ name }) => name === 'time-to-target',
     )!;
     const svg = await renderSvg(compileChart(specification));
@@ -77,14 +77,14 @@ describe('charts of a comparison', () => {
     const targets = (results.tables.targets ?? [])
       .filter(({ optimizer }) => optimizer === 'SGD')
       .map((row) => ({ ...row, expected_steps: 394.5, high: Infinity }));
-    const chart = drawComparison({ ...results, tables: { ...results.tables, targets } }).find(
+    const chart = drawStudy({ ...results, tables: { ...results.tables, targets } }).find(
       ({ name }) => name === 'time-to-target',
     )!;
     expect(endsOfRules(await renderSvg(compileChart(chart.specification)))).toEqual([680]);
   });
 
   it('have a table behind each, whose numbers are not rounded', async () => {
-    for (const { table, name } of drawComparison(await keptComparison())) {
+    for (const { table, name } of drawStudy(await keptComparison())) {
       expect(table.rows.length, name).toBeGreaterThan(0);
       for (const row of table.rows) expect(row, name).toHaveLength(table.columns.length);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineComparison } from '../../../src/study/plan/load.ts';
+import { completeStudy } from '../../../src/study/plan/load.ts';
 
 const VALID = {
   name: 'mine',
@@ -20,6 +20,6 @@ describe('a comparison that would collide, or could not be shown, is refused', (
     ],
     [{ optimizers: [{ name: 'sgd', label: 'a\r\nb' }] }, 'optimizers[0].label is "a\\r\\nb", with'],
   ])('%j', async (change, sentence) => {
-    await expect(defineComparison({ ...VALID, ...change })).rejects.toThrow(sentence);
+    await expect(completeStudy({ ...VALID, ...change })).rejects.toThrow(sentence);
   });
 });

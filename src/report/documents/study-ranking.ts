@@ -1,5 +1,5 @@
 import { metricWords } from '../../study/words/metric-words.ts';
-import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyResults } from '../../study/results.ts';
 import type { StudyRows } from '../../study/tables/registry.ts';
 import type { MetricName } from '../../problems/problem.ts';
 import {
@@ -8,7 +8,7 @@ import {
   problemsOf,
   rowsOn,
   type ChartedProblem,
-} from '../charts/study/comparison-chart.ts';
+} from '../charts/study/study-chart.ts';
 import { ranked } from '../charts/study/foremost.ts';
 import type { Ranking } from './document.ts';
 import type { ReportCell } from '../page/report-table.ts';
@@ -17,7 +17,7 @@ import type { ReportCell } from '../page/report-table.ts';
  * Who ended where: on one problem with intervals, over several with ranks and scores. Nothing where
  * the tables that say so are missing.
  */
-export function rankingsOf(results: ComparisonResults): Ranking[] {
+export function rankingsOf(results: StudyResults): Ranking[] {
   const [problem, ...others] = problemsOf(results);
   if (others.length > 0) return rankingOfSuite(results);
   return problem ? rankingOfProblem(results, problem) : [];
@@ -26,7 +26,7 @@ export function rankingsOf(results: ComparisonResults): Ranking[] {
 /** A column of a ranking: its heading, and the cell of an optimizer. */
 type Column = readonly [heading: string, cellOf: (optimizer: string) => ReportCell];
 
-function rankingOfProblem(results: ComparisonResults, problem: ChartedProblem): Ranking[] {
+function rankingOfProblem(results: StudyResults, problem: ChartedProblem): Ranking[] {
   if (!results.tables.summary) return [];
   const summary = byOptimizer(rowsOn(results.tables.summary, problem.label));
   const ofTargets = rowsOn(results.tables.targets, problem.label);
@@ -77,7 +77,7 @@ function endsOf(row: StudyRows['summary'] | undefined): string {
 }
 
 /** Of several problems: the ranks and scores, and the mean metric on each. */
-function rankingOfSuite(results: ComparisonResults): Ranking[] {
+function rankingOfSuite(results: StudyResults): Ranking[] {
   const problems = results.tables.summary ? problemsOf(results) : [];
   const ofAll = results.tables.scores ?? [];
   const scores = byOptimizer(ofAll);

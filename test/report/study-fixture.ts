@@ -1,20 +1,20 @@
 import path from 'node:path';
-import { readComparison } from '../../src/study/read.ts';
-import type { ComparisonResults } from '../../src/study/results.ts';
+import { readStudyFolder } from '../../src/study/read.ts';
+import type { StudyResults } from '../../src/study/results.ts';
 import type { StudyTables } from '../../src/study/tables/registry.ts';
 import { ROOT } from '../end-to-end/lockstep.ts';
 
 /** A small comparison that `lockstep compare` and `lockstep sensitivity` wrote. */
-export function keptComparison(): Promise<ComparisonResults> {
-  return readComparison(path.join(ROOT, 'test/report/comparison'));
+export function keptComparison(): Promise<StudyResults> {
+  return readStudyFolder(path.join(ROOT, 'test/report/comparison'));
 }
 
 /** The comparison on one of its problems. */
-export async function comparisonOnOne(problem: string): Promise<ComparisonResults> {
+export async function comparisonOnOne(problem: string): Promise<StudyResults> {
   return onOne(await keptComparison(), problem);
 }
 
-export function onOne(results: ComparisonResults, problem: string): ComparisonResults {
+export function onOne(results: StudyResults, problem: string): StudyResults {
   const { profiles: _, scores: __, runtimes: ___, ...tables } = results.tables;
   return {
     ...results,
@@ -27,7 +27,7 @@ export function onOne(results: ComparisonResults, problem: string): ComparisonRe
 }
 
 /** The comparison with other labels. */
-export async function relabelledComparison(labels: readonly string[]): Promise<ComparisonResults> {
+export async function relabelledComparison(labels: readonly string[]): Promise<StudyResults> {
   const results = await keptComparison();
   const { comparison } = results.manifest;
   const known = comparison.optimizers.map(({ label, name }) => label ?? name);

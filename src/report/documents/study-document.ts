@@ -1,14 +1,14 @@
 import { missingTablesText } from '../../study/words/missing-tables.ts';
-import type { ComparisonResults } from '../../study/results.ts';
+import type { StudyResults } from '../../study/results.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { batchesOfSeeds } from './batches-of-seeds.ts';
-import { drawComparison } from '../charts/study/comparison-registry.ts';
-import { rankingsOf } from './comparison-ranking.ts';
-import { comparisonSections } from './comparison-sections.ts';
+import { drawStudy } from '../charts/study/registry.ts';
+import { rankingsOf } from './study-ranking.ts';
+import { studySections } from './study-sections.ts';
 import type { ReportDocument } from './document.ts';
 
 /** What a comparison says: who is ahead, by how much, and what it rests on. */
-export function comparisonDocument(results: ComparisonResults): ReportDocument {
+export function studyDocument(results: StudyResults): ReportDocument {
   const { manifest } = results;
   const { comparison, ended, problems } = manifest;
   const several = problems.length > 1;
@@ -27,22 +27,22 @@ export function comparisonDocument(results: ComparisonResults): ReportDocument {
       ...(acrossFinding(results) ?? findingsOf(results)),
     ],
     problems: several ? problems.map(({ label, finding }) => ({ label, finding })) : [],
-    charts: drawComparison(results),
+    charts: drawStudy(results),
     rankings: rankingsOf(results),
     caveats: manifest.caveats,
-    sections: comparisonSections(results),
+    sections: studySections(results),
   };
 }
 
 /** Of each problem, under its name where there are several. */
-function findingsOf({ manifest: { problems } }: ComparisonResults): string[] {
+function findingsOf({ manifest: { problems } }: StudyResults): string[] {
   return problems.map(({ label, finding }) =>
     problems.length > 1 ? `${label}: ${finding}` : finding,
   );
 }
 
 /** Who is ahead over all problems; nothing where there is but one, one optimizer, or no table of scores. */
-function acrossFinding(results: ComparisonResults): [string] | undefined {
+function acrossFinding(results: StudyResults): [string] | undefined {
   const scores = (results.tables.scores ?? []).map((row) => ({
     optimizer: row.optimizer,
     rank: row.mean_rank,
