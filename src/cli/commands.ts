@@ -10,26 +10,26 @@ export const commands = [
   ),
   declareCommand(
     'compare',
-    '<comparison>',
+    '<study>',
     'Tune optimizers alike, run several seeds, say who is better',
     async () => (await import('./commands/compare.ts')).compareCommand,
   ),
   declareCommand(
     'tune',
-    '<comparison>',
+    '<study>',
     'Tune optimizers alike, and say which settings were best',
     async () => (await import('./commands/tune.ts')).tuneCommand,
   ),
   declareCommand(
     'sensitivity',
-    '<comparison>',
+    '<study>',
     'Vary an option, and say how wide its good range is',
     async () => (await import('./commands/sensitivity.ts')).sensitivityCommand,
   ),
   declareCommand(
     'runs',
     '[action]',
-    'List or remove the runs that comparisons have kept',
+    'List or remove the runs that studies have kept',
     async () => (await import('./commands/runs.ts')).runsCommand,
   ),
   declareCommand(

@@ -3,12 +3,11 @@ import path from 'node:path';
 import type { ReportDocument } from '../report/documents/document.ts';
 import { renderIndex, titleAndFinding, type ListedReport } from '../report/page/index-page.ts';
 import { documentOf, renderDocument, type ReportFormat } from '../report/output/report.ts';
-import type { StudyResults } from '../study/results.ts';
-import type { Results } from '../results/results.ts';
+import type { AnyResults } from '../study/results.ts';
 import { prepareFolder, writeWhole } from '../base/files/write-whole.ts';
 
 const INDEX = 'index.html';
-/** Reports of comparisons stand apart from those of experiments of the same name. */
+/** Reports of studies stand apart from those of experiments of the same name. */
 export const COMPARISONS_FOLDER = 'comparisons';
 /** Of a report with more charts only the first is drawn beside the page, unless pictures are asked for. */
 const FEW_CHARTS = 3;
@@ -22,11 +21,12 @@ const FEW_CHARTS = 3;
  */
 export async function writeReport(
   folder: string,
-  results: Results | StudyResults | ReportDocument,
+  results: AnyResults | ReportDocument,
   formats?: readonly ReportFormat[],
 ): Promise<string[]> {
   const document = 'charts' in results ? results : documentOf(results);
-  const within = 'tables' in results ? path.join(folder, COMPARISONS_FOLDER) : folder;
+  const within =
+    'kind' in results && results.kind === 'study' ? path.join(folder, COMPARISONS_FOLDER) : folder;
   await prepareFolder(within);
   const pictures = !formats && document.charts.length > FEW_CHARTS ? 'first' : 'all';
   const files: string[] = [];
@@ -40,7 +40,7 @@ export async function writeReport(
   return files;
 }
 
-/** Lists all reports of a folder, and of its comparisons, with their pictures. */
+/** Lists all reports of a folder, and of its studies, with their pictures. */
 async function writeIndex(folder: string): Promise<void> {
   const reports: ListedReport[] = [];
   for (const within of ['', COMPARISONS_FOLDER]) {

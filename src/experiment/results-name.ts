@@ -3,13 +3,13 @@ import { z } from 'zod';
 /** What lockstep itself writes beside results and reports, by the name that it has. */
 const OWN: Readonly<Record<string, string>> = {
   index: 'reports/index.html has',
-  comparisons: 'folders of comparisons have',
+  comparisons: 'folders of studies have',
 };
 /** Windows keeps them in every folder, whatever stands behind a dot. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/;
 
 /**
- * The name of an experiment or comparison, which names its results folder and the files of its
+ * The name of an experiment or a study, which names its results folder and the files of its
  * report. No two names make the same file, on no system: they differ in more than capitals, end in no
  * dot, and a dot before a letter is that of `NAME.CHART.svg`, two hyphens that of results side by side.
  */

@@ -51,7 +51,7 @@ const datasetName = z.string().transform((name): z.input<typeof dataset> => ({ n
  */
 export const UPDATE_TIME_LIMIT = 60;
 
-/** Of the files of experiments and of comparisons. */
+/** Of the files of experiments and of studies. */
 export const updateTimeLimit = z
   .number()
   .gt(0)

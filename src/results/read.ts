@@ -46,6 +46,7 @@ export async function readResults(folder: string): Promise<Results> {
   );
   await readInspections(folder, manifest!, curveOf);
   return {
+    kind: 'experiment',
     manifest: manifest!,
     environment,
     runs: curves.map((curve) => curve.finish(lossesFile)),

@@ -28,6 +28,7 @@ export interface RunCurves {
 
 /** All that a results folder holds. */
 export interface Results {
+  readonly kind: 'experiment';
   readonly manifest: Manifest;
   /** Missing where the folder came from git, which does not keep it. */
   readonly environment: Environment | undefined;
@@ -38,7 +39,8 @@ export interface Results {
 /** Whether a value is the results of an experiment; what is inside their runs is believed. */
 export function isResults(value: unknown): value is Results {
   return (
-    hasKeys(value, 'manifest', 'runs') &&
+    hasKeys(value, 'kind', 'manifest', 'runs') &&
+    value.kind === 'experiment' &&
     hasKeys(value.manifest, 'experiment', 'dataset', 'runs') &&
     Array.isArray(value.runs) &&
     value.runs.every((run) => hasKeys(run, 'losses') && run.losses instanceof Float64Array)

@@ -12,7 +12,7 @@ export type RunEntry = Omit<OptimizerEntry, 'enabled' | 'label'> & {
   readonly label?: string | undefined;
 };
 
-/** One run of a comparison: an optimizer with its options and schedule, from one seed. */
+/** One run of a study: an optimizer with its options and schedule, from one seed. */
 export interface PlannedRun {
   /** The optimizer's label, unique within the experiment. */
   readonly label: string;

@@ -79,6 +79,7 @@ export async function runExperiment(
     runCurves(experiment, run, recording, error),
   );
   return {
+    kind: 'experiment',
     manifest: manifestOf(experiment, dataset, trained, curves),
     environment: {
       command: options.command ?? '',

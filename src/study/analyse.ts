@@ -70,10 +70,10 @@ export interface Analysis {
 /** AlgoPerf's baselines, whose best sets the target (Dahl et al., 2023, section 4.3). */
 const BASELINES = ['adamw', 'nadam', 'nesterov', 'momentum'];
 
-/** All that a comparison's runs say, in numbers. */
+/** All that a study's runs say, in numbers. */
 export function analyse(compared: Compared): Analysis {
   const problems = compared.problems.map((problem) =>
-    analyseProblem(problem, compared.comparison.targets?.[problem.label]),
+    analyseProblem(problem, compared.study.targets?.[problem.label]),
   );
   return { compared, problems, across: acrossProblems(problems) };
 }

@@ -30,9 +30,9 @@ export interface ComparedProblem {
   readonly optimizers: readonly ComparedOptimizer[];
 }
 
-/** A comparison that was run, as far as it got. */
+/** A study that was run, as far as it got. */
 export interface Compared {
-  readonly comparison: Study;
+  readonly study: Study;
   readonly seeds: readonly number[];
   readonly data: readonly DataFile[];
   readonly problems: readonly ComparedProblem[];
@@ -48,25 +48,25 @@ export interface CompareOptions extends TuneOptions {
 }
 
 /**
- * Runs a comparison: every optimizer is tuned on each problem under the same budget, then trained
+ * Runs a study: every optimizer is tuned on each problem under the same budget, then trained
  * with the settings chosen, from seeds that tuning has not seen. Runs in the store are not done again.
  *
  * A problem whose data can't be had is left out, and the title says so.
  *
  * @throws UserError where no problem's data can be had
  */
-export async function tuneAndTrain(comparison: Study, options: CompareOptions): Promise<Compared> {
-  const { problems, leftOut, data } = await planStudy(comparison, options.dataFolder);
-  const tuned = await tune(comparison, problems, options);
+export async function tuneAndTrain(study: Study, options: CompareOptions): Promise<Compared> {
+  const { problems, leftOut, data } = await planStudy(study, options.dataFolder);
+  const tuned = await tune(study, problems, options);
 
-  const seeds = finalSeeds(comparison);
+  const seeds = finalSeeds(study);
   const wantedFinals = tuned.map(({ one, trials, chosen }) =>
-    seeds.map((seed) => want(comparison, one, trials[chosen]!.settings, seed, true)),
+    seeds.map((seed) => want(study, one, trials[chosen]!.settings, seed, true)),
   );
   let finals: (RunResult | undefined)[] = [];
   if (!options.tuningOnly) {
     options.onPhase?.('final runs', wantedFinals.flat().length);
-    finals = await execute(wantedFinals.flat(), options, comparison.updateTimeLimit);
+    finals = await execute(wantedFinals.flat(), options, study.updateTimeLimit);
   }
 
   const optimizers = tuned.map(({ one, ...tuning }, i): ComparedOptimizer => {
@@ -79,12 +79,11 @@ export async function tuneAndTrain(comparison: Study, options: CompareOptions): 
       specs: wantedFinals[i]!.map(({ spec }) => spec),
     };
   });
-  const perProblem = comparison.optimizers.length;
+  const perProblem = study.optimizers.length;
   const without = listed(leftOut.map(({ problem }) => problem));
-  const { title } = comparison;
+  const { title } = study;
   return {
-    comparison:
-      leftOut.length > 0 ? { ...comparison, title: `${title}, without ${without}` } : comparison,
+    study: leftOut.length > 0 ? { ...study, title: `${title}, without ${without}` } : study,
     seeds,
     data,
     leftOut,

@@ -10,7 +10,7 @@ import { STUDY_FILE } from './write.ts';
 /** As far as this looks into it, so that other versions' results count as well. */
 const endedSchema = z.looseObject({ lockstep: z.string(), ended: z.string().optional() });
 
-/** Whether all runs of a comparison, or of its tuning, were computed. */
+/** Whether all runs of a study, or of its tuning, were computed. */
 export function isComplete({ problems }: Compared): boolean {
   return problems.every(({ optimizers }) =>
     optimizers.every(({ trials, finals }) =>
@@ -19,7 +19,7 @@ export function isComplete({ problems }: Compared): boolean {
   );
 }
 
-/** Whether a folder holds a comparison all of whose runs were computed. */
+/** Whether a folder holds a study all of whose runs were computed. */
 export async function holdsCompleteStudy(folder: string): Promise<boolean> {
   const file = path.join(folder, STUDY_FILE);
   const found = await readJsonFile(file, endedSchema, 'optional').catch(() => undefined);

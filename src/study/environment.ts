@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { environmentSchema } from '../results/environment.ts';
 import { numberOrWord } from '../running/run-result.ts';
 
-/** `environment.json` of a comparison: what differs from run to run. */
+/** `environment.json` of a study: what differs from run to run. */
 export const studyEnvironmentSchema = z.strictObject({
   command: z.string(),
   workers: z.int(),
@@ -24,7 +24,7 @@ export const studyEnvironmentSchema = z.strictObject({
 });
 
 export type StudyEnvironment = z.infer<typeof studyEnvironmentSchema>;
-/** What whoever runs a comparison knows of how it went. */
+/** What whoever runs a study knows of how it went. */
 export type StudyCourse = Pick<
   StudyEnvironment,
   'command' | 'workers' | 'seconds' | 'startedAt' | 'kept' | 'computed'

@@ -47,7 +47,7 @@ export function studyManifest(
   const { compared } = analysis;
   return {
     lockstep: lockstepPackage.version,
-    comparison: { ...withoutFunctions(compared.comparison), problems: problemsOf(compared) },
+    comparison: { ...withoutFunctions(compared.study), problems: problemsOf(compared) },
     data: [...compared.data],
     seeds: [...compared.seeds],
     ...(compared.leftOut.length > 0 ? { leftOut: [...compared.leftOut] } : {}),
@@ -76,10 +76,10 @@ export function studyManifest(
 
 /** With the options that depend on the data filled in. */
 function problemsOf({
-  comparison,
+  study,
   problems,
 }: Analysis['compared']): StudyManifest['comparison']['problems'] {
-  return comparison.problems.map((entry) => {
+  return study.problems.map((entry) => {
     const found = problems.find(({ label }) => label === entry.label);
     return { ...entry, options: { ...found?.options, ...entry.options } };
   });

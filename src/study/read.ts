@@ -10,7 +10,7 @@ import { optionOfFile, sensitivity, type SensitivityRow } from './tables/sensiti
 import { STUDY_ENVIRONMENT_FILE, STUDY_FILE } from './write.ts';
 
 /**
- * Reads a comparison's folder back. Tables that it lacks are named in the result: a version that knew
+ * Reads a study's folder back. Tables that it lacks are named in the result: a version that knew
  * fewer of them may have written it.
  * @throws UserError that names the file, and the line where there is one, of what is damaged
  */
@@ -36,5 +36,5 @@ export async function readStudyFolder(folder: string): Promise<StudyResults> {
     const option = optionOfFile(file);
     if (option !== undefined) options.set(option, await sensitivity.read(inFolder(file)));
   }
-  return { manifest, environment, tables, sensitivity: options, missing };
+  return { kind: 'study', manifest, environment, tables, sensitivity: options, missing };
 }

@@ -1,4 +1,5 @@
 import { hasKeys } from '../base/errors/wrong-argument.ts';
+import type { Results } from '../results/results.ts';
 import { describeMachine, describeVersions } from '../results/machine.ts';
 import type { Analysis } from './analyse.ts';
 import { caveatsOf } from './words/caveats.ts';
@@ -15,8 +16,9 @@ import {
 } from './tables/registry.ts';
 import type { SensitivityRow } from './tables/sensitivity.ts';
 
-/** All that a comparison's folder holds: what reports are drawn from. */
+/** All that a study's folder holds: what reports are drawn from. */
 export interface StudyResults {
+  readonly kind: 'study';
   readonly manifest: StudyManifest;
   /** Missing where the folder came without it. */
   readonly environment: StudyEnvironment | undefined;
@@ -28,8 +30,11 @@ export interface StudyResults {
   readonly missing: readonly StudyTableName[];
 }
 
+/** What a results folder holds. */
+export type AnyResults = Results | StudyResults;
+
 /**
- * A comparison's numbers as tables, with what stands beside them.
+ * A study's numbers as tables, with what stands beside them.
  * @param ended why not all runs were computed, in a sentence
  */
 export function studyResults(
@@ -39,6 +44,7 @@ export function studyResults(
 ): StudyResults & { readonly environment: StudyEnvironment } {
   const words = { findings: analysis.problems.map(finding), caveats: caveatsOf(analysis) };
   return {
+    kind: 'study',
     manifest: studyManifest(analysis, words, ended),
     environment: {
       ...course,
@@ -58,7 +64,8 @@ export function studyResults(
 /** Whether a value is the results of a study; what is inside their tables is believed. */
 export function isStudyResults(value: unknown): value is StudyResults {
   return (
-    hasKeys(value, 'manifest', 'tables') &&
+    hasKeys(value, 'kind', 'manifest', 'tables') &&
+    value.kind === 'study' &&
     hasKeys(value.manifest, 'comparison', 'problems') &&
     typeof value.tables === 'object'
   );

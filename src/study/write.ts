@@ -4,14 +4,14 @@ import type { StudyResults } from './results.ts';
 import { withWordsForInfinities } from '../running/run-result.ts';
 import { STUDY_TABLES, studyTables, type StudyTableName } from './tables/registry.ts';
 
-/** The files of a comparison's folder beside its tables. */
+/** The files of a study's folder beside its tables. */
 export const STUDY_FILE = 'comparison.json';
 export const STUDY_ENVIRONMENT_FILE = 'environment.json';
 export const SUMMARY_FILE = 'summary.md';
 
 /**
  * Writes a comparison's folder: the tables, the summary, `comparison.json` and, last,
- * `environment.json`. All but the last are the same bytes whenever the comparison is run.
+ * `environment.json`. All but the last are the same bytes whenever the study is run.
  */
 export async function writeStudyFiles(
   folder: string,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
 
-/** A folder with the results of an experiment and of a comparison, as they would lie in a project. */
+/** A folder with the results of an experiment and of a study, as they would lie in a project. */
 async function project(): Promise<string> {
   const cwd = await temporaryFolder();
   await mkdir(path.join(cwd, 'results/comparisons'), { recursive: true });
@@ -65,7 +65,7 @@ describe('lockstep report', () => {
   });
 });
 
-describe('a comparison without some of its tables', () => {
+describe('a study without some of its tables', () => {
   it('is drawn from the others, and the page and the terminal say which are missing', async () => {
     const cwd = await project();
     const folder = 'results/comparisons/charts';
@@ -76,16 +76,16 @@ describe('a comparison without some of its tables', () => {
       stdout: expect.stringContaining('reports/comparisons/charts.html') as string,
     });
     expect(stderr).toMatch(
-      /^results\/comparisons\/charts: scores\.csv and paths\.csv are missing from this comparison’s folder, .*\n$/,
+      /^results\/comparisons\/charts: scores\.csv and paths\.csv are missing from this study’s folder, .*\n$/,
     );
     const page = await readFile(path.join(cwd, 'reports/comparisons/charts.html'), 'utf8');
-    expect(page).toContain('scores.csv and paths.csv are missing from this comparison’s folder');
+    expect(page).toContain('scores.csv and paths.csv are missing from this study’s folder');
     expect(page).not.toContain('id="chart-critical-differences"');
     expect(page).toContain('id="chart-intervals-1"');
   });
 });
 
-describe('a damaged comparison', () => {
+describe('a damaged study', () => {
   it.each([
     ['curves.csv', 'problem,what\n', /curves\.csv:1: its columns are problem, what; expected/],
     ['runs.csv', 'problem,"\n', /runs\.csv:\d: this is not valid CSV/],

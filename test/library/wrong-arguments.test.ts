@@ -150,7 +150,7 @@ describe('a wrong argument is told in a sentence:', () => {
     [
       'results that went through JSON',
       () => listCharts(wrong(JSON.parse(JSON.stringify(RESULTS)))),
-      'it was given an object with manifest, runs.',
+      'it was given an object with kind, manifest, runs.',
     ],
     [
       'a format that there is not',

@@ -8,7 +8,7 @@ import { documentOf, renderReport } from '../../src/report/output/report.ts';
 import { ROOT, temporaryFolder } from '../end-to-end/lockstep.ts';
 import { onOne } from './study-fixture.ts';
 
-/** A comparison's folder as a version wrote it that knew some tables less. */
+/** A study's folder as a version wrote it that knew some tables less. */
 async function withoutTables(...files: string[]): Promise<string> {
   const folder = path.join(await temporaryFolder(), 'older');
   await cp(path.join(ROOT, 'test/report/comparison'), folder, { recursive: true });
@@ -19,15 +19,15 @@ async function withoutTables(...files: string[]): Promise<string> {
 const kindsOf = (charts: ReportDocument['charts']) =>
   charts.map(({ name }) => name.replace(/-\d+$/, ''));
 
-describe('a comparison’s folder without some of its tables', () => {
+describe('a study’s folder without some of its tables', () => {
   it('is shown, without the charts that are drawn from them, and says which they are', async () => {
     const whole = documentOf(await readStudyFolder(await withoutTables()));
     expect(whole.warnings).toEqual([]);
     const results = await readStudyFolder(await withoutTables('scores.csv', 'losses.csv'));
     const { warnings, finding, rankings, charts } = documentOf(results);
     expect(warnings).toEqual([
-      'losses.csv and scores.csv are missing from this comparison’s folder, which lockstep 0.1.0 ' +
-        'wrote: the charts and numbers that come from them are left out. Run the comparison again ' +
+      'losses.csv and scores.csv are missing from this study’s folder, which lockstep 0.1.0 ' +
+        'wrote: the charts and numbers that come from them are left out. Run the study again ' +
         'to have them; runs that are kept are not computed anew.',
     ]);
     const names = charts.map(({ name }) => name);
@@ -56,7 +56,7 @@ describe('a comparison’s folder without some of its tables', () => {
       [onOne(results, 'Rosenbrock'), onOne(whole, 'Rosenbrock')],
     ] as const) {
       const { warnings, finding, charts } = documentOf(one);
-      expect(warnings.join()).toContain(`${file} is missing from this comparison’s folder`);
+      expect(warnings.join()).toContain(`${file} is missing from this study’s folder`);
       expect(finding.join()).toContain('has the');
       const left = kindsOf(charts);
       expect(kindsOf(documentOf(all).charts)).toEqual(expect.arrayContaining(left));

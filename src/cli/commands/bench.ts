@@ -17,7 +17,7 @@ import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { sharedFlags } from '../options/shared-flags.ts';
 
-/** Milliseconds for a figure; long comparisons are taken `times` times instead. */
+/** Milliseconds for a figure; long studies are taken `times` times instead. */
 const THOROUGH = { milliseconds: 300, iterations: 2000, fewIterations: 100, times: 3 };
 const QUICK = { milliseconds: 20, iterations: 100, fewIterations: 20, times: 1 };
 

@@ -43,22 +43,22 @@ export const compareCommand: Command<CompareArguments> = {
       ),
   handler: async (args) => {
     goOnUnread();
-    const loaded = await loadStudyFile(args.comparison, args);
-    const comparison = await overrideStudy(loaded, args);
-    await prepareFolder(studyFolder(args.results, comparison.name));
+    const loaded = await loadStudyFile(args.study, args);
+    const study = await overrideStudy(loaded, args);
+    await prepareFolder(studyFolder(args.results, study.name));
     await prepareFolder(args.store);
     await interruptible(
-      (signal) => run(comparison, args, signal),
+      (signal) => run(study, args, signal),
       'Stopping; the runs that are done are kept.',
     );
   },
 };
 
-async function run(comparison: Study, args: CompareArguments, signal: AbortSignal): Promise<void> {
+async function run(study: Study, args: CompareArguments, signal: AbortSignal): Promise<void> {
   const { either, isOver } = withBudget(signal, args.budget);
   const progress = showRunProgress(args.quiet === true);
-  if (!args.quiet) process.stdout.write(`${comparison.title}\n`);
-  const results = await compare(comparison, {
+  if (!args.quiet) process.stdout.write(`${study.title}\n`);
+  const results = await compare(study, {
     store: args.store,
     workers: args.workers,
     dataFolder: args.data,
@@ -68,7 +68,7 @@ async function run(comparison: Study, args: CompareArguments, signal: AbortSigna
     onRun: (kept) => progress.run(kept),
     ended: () => endingOf(signal.aborted, isOver(), args.budget?.typed),
   }).finally(() => progress.end());
-  const folder = studyFolder(args.results, comparison.name);
+  const folder = studyFolder(args.results, study.name);
   const isIncomplete = results.manifest.ended !== undefined;
   const stays = isIncomplete && (await holdsCompleteStudy(folder));
   if (!stays) await writeStudy(folder, results);
@@ -78,7 +78,7 @@ async function run(comparison: Study, args: CompareArguments, signal: AbortSigna
     process.stdout.write(`\n${results.summary}\n`);
     process.stdout.write(
       stays
-        ? `${runs}.\n${staysSentence(`The comparison in ${folder}`, args)}`
+        ? `${runs}.\n${staysSentence(`The study in ${folder}`, args)}`
         : `Numbers: ${folder} (${runs})\n`,
     );
   }

@@ -3,11 +3,10 @@ import path from 'node:path';
 import open from 'open';
 import { missingTablesText } from '../../study/words/missing-tables.ts';
 import { kindOfFolder, readFolder } from '../../study/read-folder.ts';
-import type { StudyResults } from '../../study/results.ts';
+import type { AnyResults } from '../../study/results.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/output/report.ts';
 import { sideBySide } from '../../report/documents/side-by-side.ts';
-import type { Results } from '../../results/results.ts';
 import type { Command } from '../command.ts';
 import { listFlag } from '../options/flag.ts';
 import { sharedFlags } from '../options/shared-flags.ts';
@@ -40,10 +39,10 @@ export const reportCommand: Command<ReportArguments> = {
         ),
       )
       .option('open', { type: 'boolean', describe: 'open the page in the browser' })
-      .example('$0 report', 'every experiment and comparison in ./results')
+      .example('$0 report', 'every experiment and study in ./results')
       .example('$0 report results/optimizer-comparison --open', 'one of them, to look at')
       .example('$0 report before after', 'two results side by side, what differs first')
-      .example('$0 report results/comparisons/study --format md', 'a summary for a pull request'),
+      .example('$0 report results/comparisons/mine --format md', 'a summary for a pull request'),
   handler: async ({ folders = [], reports, format, open: opens }) => {
     const written: string[] = [];
     if (folders.length > 1) {
@@ -65,9 +64,9 @@ export const reportCommand: Command<ReportArguments> = {
 };
 
 /** Reads a folder, and says what it lacks. */
-async function readTold(folder: string): Promise<Results | StudyResults> {
+async function readTold(folder: string): Promise<AnyResults> {
   const results = await readFolder(folder);
-  const missing = 'tables' in results ? missingTablesText(results) : undefined;
+  const missing = results.kind === 'study' ? missingTablesText(results) : undefined;
   if (missing !== undefined) process.stderr.write(`${folder}: ${missing}\n`);
   return results;
 }

@@ -50,19 +50,19 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
       ),
   handler: async (args) => {
     goOnUnread();
-    const comparison = await overrideStudy(await loadStudyFile(args.comparison, args), args);
+    const study = await overrideStudy(await loadStudyFile(args.study, args), args);
     const { option = 'lr', points = 13 } = {
-      ...comparison.sensitivity,
+      ...study.sensitivity,
       ...(args.option === undefined ? {} : { option: args.option }),
       ...(args.points === undefined ? {} : { points: args.points }),
     };
-    const folder = studyFolder(args.results, comparison.name);
+    const folder = studyFolder(args.results, study.name);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {
       const { either } = withBudget(signal, args.budget);
       const progress = showRunProgress(args.quiet === true);
-      const measured = await measureSensitivity(comparison, {
+      const measured = await measureSensitivity(study, {
         store: new RunStore(args.store),
         workers: args.workers,
         signal: either,
@@ -73,11 +73,11 @@ export const sensitivityCommand: Command<SensitivityArguments> = {
         onRun: (kept) => progress.run(kept),
       }).finally(() => progress.end());
       if (measured.results.length === 0) {
-        throw new UserError(`No optimizer of the comparison has a range for ${option}.`);
+        throw new UserError(`No optimizer of the study has a range for ${option}.`);
       }
       const file = path.join(folder, sensitivityFile(option));
       const isComplete = measured.results.every(({ points }) =>
-        points.every(({ runs }) => runs === comparison.seeds),
+        points.every(({ runs }) => runs === study.seeds),
       );
       const stays = !isComplete && (await isCompleteSensitivityTable(file));
       if (!stays) {

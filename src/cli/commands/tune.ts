@@ -25,14 +25,14 @@ import { EXIT } from '../exit-codes.ts';
 import { interruptible } from '../interruption.ts';
 import { showRunProgress } from '../progress/run-progress.ts';
 
-/** Apart from the comparison's own tables, whose trials may be others. */
+/** Apart from the study's own tables, whose trials may be others. */
 const TUNING_FOLDER = 'tuning';
 
 const flags = { trials: trialsFlag() };
 
 interface TuneArguments extends StudyArguments, InferredOptionTypes<typeof flags> {}
 
-/** `lockstep tune`: the first half of a comparison, for those who want the settings. */
+/** `lockstep tune`: the first half of a study, for those who want the settings. */
 export const tuneCommand: Command<TuneArguments> = {
   builder: (yargs) =>
     studyArguments(yargs)
@@ -44,14 +44,14 @@ export const tuneCommand: Command<TuneArguments> = {
       .example('$0 tune optimizer-comparison --optimizers adam,lion --trials 30', 'two optimizers'),
   handler: async (args) => {
     goOnUnread();
-    const comparison = await overrideStudy(await loadStudyFile(args.comparison, args), args);
-    const folder = path.join(studyFolder(args.results, comparison.name), TUNING_FOLDER);
+    const study = await overrideStudy(await loadStudyFile(args.study, args), args);
+    const folder = path.join(studyFolder(args.results, study.name), TUNING_FOLDER);
     await prepareFolder(folder);
     await prepareFolder(args.store);
     await interruptible(async (signal) => {
       const { either } = withBudget(signal, args.budget);
       const progress = showRunProgress(args.quiet === true);
-      const compared = await tuneAndTrain(comparison, {
+      const compared = await tuneAndTrain(study, {
         store: new RunStore(args.store),
         workers: args.workers,
         signal: either,

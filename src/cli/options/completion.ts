@@ -70,7 +70,7 @@ const OF_FLAGS: Readonly<Record<string, FlagValue>> = {
 /** What the arguments of all commands may be, by the names under which they declare them. */
 const OF_ARGUMENTS: Readonly<Record<string, (before: readonly string[]) => Names>> = {
   experiments: () => experiments,
-  comparison: () => studies,
+  study: () => studies,
   optimizer: () => optimizers,
   name:
     ([topic = '']) =>

@@ -5,7 +5,7 @@ import { studySchema } from '../../study/plan/schema.ts';
 import { flag, numberBy } from './flag.ts';
 import { sharedFlags } from './shared-flags.ts';
 
-/** The flags of all commands that compute a comparison's runs. */
+/** The flags of all commands that compute a study's runs. */
 export const studyFlags = {
   optimizers: sharedFlags.optimizers(
     'only these, by name, label or module path, separated by commas; all for all',
@@ -23,16 +23,16 @@ export const studyFlags = {
 
 /** What all of them are told. */
 export interface StudyArguments extends InferredOptionTypes<typeof studyFlags> {
-  comparison: string;
+  study: string;
 }
 
 /** Declares what is compared, and the flags. */
 export function studyArguments(yargs: Argv): Argv<StudyArguments> {
   return yargs
-    .positional('comparison', {
+    .positional('study', {
       type: 'string',
       demandOption: true,
-      describe: 'name or path of a suite, comparison or experiment file',
+      describe: 'name or path of a suite, study or experiment file',
     })
     .options(studyFlags);
 }
@@ -43,7 +43,7 @@ export function trialsFlag(more = '') {
   return flag('trials', `settings that each may try${more}`, numberBy(trials));
 }
 
-/** Where a comparison's tables go: apart from an experiment's results of the same name. */
+/** Where a study's tables go: apart from an experiment's results of the same name. */
 export function studyFolder(results: string, name: string): string {
   return path.join(results, 'comparisons', name);
 }

@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 /** Plain lines tell every tenth of a phase. */
 const PLAIN_STEPS = 10;
 
-/** Shows how many of a comparison's runs are there. */
+/** Shows how many of a study's runs are there. */
 export interface RunProgress {
   /** A new phase begins, of so many runs. */
   phase(name: string, runs: number): void;

@@ -6,7 +6,7 @@ import type { ReportTable } from '../page/report-table.ts';
 type Run = StudyRows['runs'];
 
 /**
- * What the hashes of a comparison's final runs show: in a seed all runs of a problem that went as far
+ * What the hashes of a study's final runs show: in a seed all runs of a problem that went as far
  * must have the same batches, and all the same first parameters.
  */
 export function batchesOfSeeds(

@@ -3,7 +3,7 @@ import type { Results } from '../../results/results.ts';
 import { averagedLosses, finalTable, type FinalRow } from './final-table.ts';
 import { labelText, numberText, textsApart } from './words.ts';
 
-/** What the comparison shows, in a sentence or two, and no more than it shows. */
+/** What the study shows, in a sentence or two, and no more than it shows. */
 export function finding(results: Results): string {
   const { experiment, runs } = results.manifest;
   const finished = finalTable(results)

@@ -117,6 +117,7 @@ function progressText({ experiment, recordings }: RunningExperiment): string {
 
 function resultsSoFar({ experiment, dataset, runs, recordings }: RunningExperiment): Results {
   return {
+    kind: 'experiment',
     manifest: {
       lockstep: lockstepPackage.version,
       experiment,

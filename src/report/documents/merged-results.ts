@@ -30,6 +30,7 @@ export function mergedExperiments(title: string, parts: readonly Named<Results>[
   const { window, beta } = first.manifest.experiment.smoothing;
   const environments = parts.flatMap(({ results }) => results.environment ?? []);
   return {
+    kind: 'experiment',
     manifest: {
       ...first.manifest,
       experiment: {
@@ -63,7 +64,7 @@ export function mergedExperiments(title: string, parts: readonly Named<Results>[
 }
 
 /**
- * Several comparisons as one, each label with its results' name behind it.
+ * Several studies as one, each label with its results' name behind it.
  * @param problems the labels of those that they have in common
  */
 export function mergedStudies(
@@ -76,6 +77,7 @@ export function mergedStudies(
   const isCommon = (label: string | undefined) => label !== undefined && problems.includes(label);
   const reachable = problems.filter((label) => haveOneTarget(parts, label));
   return {
+    kind: 'study',
     manifest: {
       ...manifest,
       comparison: {

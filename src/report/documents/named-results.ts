@@ -1,10 +1,9 @@
-import type { StudyResults } from '../../study/results.ts';
-import type { Results } from '../../results/results.ts';
+import type { AnyResults } from '../../study/results.ts';
 
 /** Results with the name that tells them apart. */
-export interface Named<Kind extends Results | StudyResults> {
+export interface Named<Kind extends AnyResults> {
   readonly name: string;
   readonly results: Kind;
 }
 
-export type NamedResults = Named<Results | StudyResults>;
+export type NamedResults = Named<AnyResults>;

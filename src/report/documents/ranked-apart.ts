@@ -50,7 +50,7 @@ function batchesApart(parts: readonly Named<Results>[]): string[] {
 }
 
 /**
- * Why runs of several comparisons can't be ranked together, each reason in a sentence.
+ * Why runs of several studies can't be ranked together, each reason in a sentence.
  * @param problems the labels of those that they have in common
  */
 export function studiesApart(
@@ -84,8 +84,8 @@ function runsApart(parts: readonly Named<StudyResults>[], problems: readonly str
 }
 
 /** All that makes a problem what it is; of one on data, the data too. */
-function problemOf({ comparison, problems, data }: StudyResults['manifest'], label: string) {
-  const entry = comparison.problems.find((one) => one.label === label);
+function problemOf({ comparison: study, problems, data }: StudyResults['manifest'], label: string) {
+  const entry = study.problems.find((one) => one.label === label);
   const problem = problems.find((one) => one.label === label);
   const isOnData = problem?.updatesPerEpoch !== undefined;
   return [

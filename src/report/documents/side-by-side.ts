@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors/user-error.ts';
 import { missingTablesText } from '../../study/words/missing-tables.ts';
-import type { StudyResults } from '../../study/results.ts';
+import type { AnyResults, StudyResults } from '../../study/results.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { lockstepPackage } from '../../base/files/package.ts';
 import type { Results } from '../../results/results.ts';
@@ -19,15 +19,15 @@ import { settingsThatDiffer, type Settings } from './settings-that-differ.ts';
  * settings comes first. Where they had the same data and batches they are ranked together, with
  * their results' name behind every optimizer; else each on its own, and a warning says why.
  *
- * @param parts two or more, all of experiments or all of comparisons
- * @throws UserError where they are of both kinds, or of comparisons without a problem in common
+ * @param parts two or more, all of experiments or all of studies
+ * @throws UserError where they are of both kinds, or of studies without a problem in common
  */
 export function sideBySide(parts: readonly NamedResults[]): ReportDocument {
   const names = parts.map(({ name }) => name);
   const title = `${names.slice(0, -1).join(', ')} beside ${names.at(-1)}`;
   const own = parts.map(({ name, results }) => ({
     name,
-    document: 'tables' in results ? studyDocument(results) : experimentDocument(results),
+    document: results.kind === 'study' ? studyDocument(results) : experimentDocument(results),
   }));
   const { together, apart } = togetherOrApart(title, parts);
   const shown = together ?? rankedApart(own);
@@ -43,7 +43,7 @@ export function sideBySide(parts: readonly NamedResults[]): ReportDocument {
           ]
         : []),
       ...parts.flatMap(({ name, results }) => {
-        const missing = 'tables' in results ? missingTablesText(results) : undefined;
+        const missing = results.kind === 'study' ? missingTablesText(results) : undefined;
         return missing === undefined ? [] : [`${name}: ${missing}`];
       }),
     ],
@@ -73,38 +73,36 @@ function togetherOrApart(
   parts: readonly NamedResults[],
 ): { readonly together?: ReportDocument; readonly apart: readonly string[] } {
   const experiments: Named<Results>[] = [];
-  const comparisons: Named<StudyResults>[] = [];
+  const studies: Named<StudyResults>[] = [];
   for (const { name, results } of parts) {
-    if ('tables' in results) comparisons.push({ name, results });
+    if (results.kind === 'study') studies.push({ name, results });
     else experiments.push({ name, results });
   }
-  const [experiment, comparison] = [experiments[0], comparisons[0]];
-  if (experiment && comparison) {
+  const [experiment, study] = [experiments[0], studies[0]];
+  if (experiment && study) {
     throw new UserError(
-      `${experiment.name} is of \`lockstep run\`, ${comparison.name} of \`lockstep compare\`: ` +
+      `${experiment.name} is of \`lockstep run\`, ${study.name} of \`lockstep compare\`: ` +
         'only results of the same kind can stand side by side.',
     );
   }
-  if (!comparison) {
+  if (!study) {
     const apart = experimentsApart(experiments);
     if (apart.length > 0) return { apart };
     return { together: experimentDocument(mergedExperiments(title, experiments)), apart };
   }
-  const problems = comparison.results.manifest.problems
+  const problems = study.results.manifest.problems
     .map(({ label }) => label)
     .filter((label) =>
-      comparisons.every(({ results }) =>
-        results.manifest.problems.some((one) => one.label === label),
-      ),
+      studies.every(({ results }) => results.manifest.problems.some((one) => one.label === label)),
     );
   if (problems.length === 0) {
     throw new UserError(
-      `${comparisons.map(({ name }) => name).join(' and ')} have no problem in common, so there is nothing to set side by side.`,
+      `${studies.map(({ name }) => name).join(' and ')} have no problem in common, so there is nothing to set side by side.`,
     );
   }
-  const apart = studiesApart(comparisons, problems);
+  const apart = studiesApart(studies, problems);
   if (apart.length > 0) return { apart };
-  return { together: studyDocument(mergedStudies(title, comparisons, problems)), apart };
+  return { together: studyDocument(mergedStudies(title, studies, problems)), apart };
 }
 
 /** Each document's own findings, rankings and charts, under its name. */
@@ -155,7 +153,7 @@ function differences(parts: readonly NamedResults[]): Html {
 }
 
 /** What results may differ by: settings, data, versions, machine. */
-function settingsOf({ manifest, environment }: Results | StudyResults): Settings {
+function settingsOf({ manifest, environment }: AnyResults): Settings {
   const files = 'dataset' in manifest ? manifest.dataset.files : manifest.data;
   const settings = 'experiment' in manifest ? manifest.experiment : manifest.comparison;
   const { optimizers, ...others } = settings;

@@ -7,17 +7,17 @@ import { rankingsOf } from './study-ranking.ts';
 import { studySections } from './study-sections.ts';
 import type { ReportDocument } from './document.ts';
 
-/** What a comparison says: who is ahead, by how much, and what it rests on. */
+/** What a study says: who is ahead, by how much, and what it rests on. */
 export function studyDocument(results: StudyResults): ReportDocument {
   const { manifest } = results;
-  const { comparison, ended, problems } = manifest;
+  const { comparison: study, ended, problems } = manifest;
   const several = problems.length > 1;
   const missing = missingTablesText(results);
   const batches = batchesOfSeeds(results);
   return {
-    name: comparison.name,
-    title: comparison.title,
-    kicker: `lockstep ${manifest.lockstep} · comparison ${comparison.name}`,
+    name: study.name,
+    title: study.title,
+    kicker: `lockstep ${manifest.lockstep} · study ${study.name}`,
     warnings: [
       ...(batches.isSame ? [] : [batches.words]),
       ...(missing === undefined ? [] : [missing]),

@@ -98,7 +98,7 @@ function rankingOfSuite(results: StudyResults): Ranking[] {
   if (columns.length === 0) return [];
   const rankOf = (optimizer: string) => scores(optimizer)?.mean_rank ?? NaN;
   const labels = labelsOf(results);
-  // Means on several problems are no ranking: they stand in the comparison's order.
+  // Means on several problems are no ranking: they stand in the study's order.
   if (hasScores) labels.sort((a, b) => rankOf(a) - rankOf(b));
   return [
     {

@@ -21,7 +21,7 @@ import {
   tableHtml,
 } from '../page/page-parts.ts';
 
-/** The evidence of a comparison: what was compared and how, and how to run it again. */
+/** The evidence of a study: what was compared and how, and how to run it again. */
 export function studySections(results: StudyResults): ReportSection[] {
   return [
     { heading: 'What was compared', content: comparedSection(results) },
@@ -33,11 +33,11 @@ export function studySections(results: StudyResults): ReportSection[] {
 
 function comparedSection(results: StudyResults): Html {
   const { manifest } = results;
-  const { comparison, seeds, leftOut = [] } = manifest;
-  const { tuning, precision, description } = comparison;
+  const { comparison: study, seeds, leftOut = [] } = manifest;
+  const { tuning, precision, description } = study;
   return html`${paragraphsHtml(description ? [description] : [])}
   ${factsHtml([
-    ['Optimizers', comparison.optimizers.map(({ label, name }) => label ?? name).join(', ')],
+    ['Optimizers', study.optimizers.map(({ label, name }) => label ?? name).join(', ')],
     ['Seeds', `${seeds.length} (${seeds[0]} to ${seeds.at(-1)}), the same for all`],
     [
       'Tuning',
@@ -64,12 +64,12 @@ function comparedSection(results: StudyResults): Html {
         String(iterations),
         target ? figureCell(target.value) : '–',
         target?.from ?? '–',
-        optionsText(comparison.problems.find((one) => one.label === label)?.options ?? {}),
+        optionsText(study.problems.find((one) => one.label === label)?.options ?? {}),
       ]),
       ...leftOut.map(({ problem, reason }) => [problem, 'left out', '–', '–', '–', reason]),
     ],
   })}
-  ${ownOptimizersHtml(comparison.optimizers)}`;
+  ${ownOptimizersHtml(study.optimizers)}`;
 }
 
 function tuningSection(results: StudyResults): Html {
@@ -109,8 +109,8 @@ function untunedInWords(results: StudyResults): string {
 }
 
 function choiceInWords({ manifest }: StudyResults): Html {
-  const { comparison, problems } = manifest;
-  if (comparison.tuning.trials <= 1) {
+  const { comparison: study, problems } = manifest;
+  if (study.tuning.trials <= 1) {
     return html`Nothing was tuned: all optimizers have the settings given.`;
   }
   const rows = problems.filter(hasValidationRows).length;
@@ -152,14 +152,14 @@ function batchesSection(results: StudyResults): ReportSection {
 }
 
 function rerun({ manifest, environment }: StudyResults): Html {
-  const { comparison } = manifest;
+  const { comparison: study } = manifest;
   return html`<p>
       The same file gives the same bytes in all tables, on every machine; only the seconds differ.
     </p>
-    ${copyHtml('Command', environment?.command ?? `npx lockstep compare ${comparison.name}`)}
+    ${copyHtml('Command', environment?.command ?? `npx lockstep compare ${study.name}`)}
     ${detailsHtml(
-      'The comparison file, with every default filled in',
-      copyHtml('Comparison file', stringify(comparison)),
+      'The study file, with every default filled in',
+      copyHtml('Study file', stringify(study)),
     )}
     ${
       environment

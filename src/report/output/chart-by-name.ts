@@ -1,6 +1,5 @@
-import type { StudyResults } from '../../study/results.ts';
+import type { AnyResults, StudyResults } from '../../study/results.ts';
 import { Registry } from '../../base/options/registry.ts';
-import type { Results } from '../../results/results.ts';
 import type { DrawnChart } from '../charts/shared/chart.ts';
 import type {
   ChartName,
@@ -11,7 +10,7 @@ import { compileChart, renderSvg } from './render.ts';
 import { chartsOf } from './report.ts';
 
 /** The names of the charts that results can have. */
-export type ChartNameOf<Drawn extends Results | StudyResults> = Drawn extends StudyResults
+export type ChartNameOf<Drawn extends AnyResults> = Drawn extends StudyResults
   ? StudyChartName
   : ExperimentChartName;
 
@@ -34,8 +33,8 @@ export interface ChartSpecification {
   readonly [property: string]: unknown;
 }
 
-/** The charts that the results of an experiment or of a study have data for, as their page has them. */
-export function listCharts(results: Results | StudyResults): ListedChart[] {
+/** The charts that the results of an experiment or a study have data for, as their page has them. */
+export function listCharts(results: AnyResults): ListedChart[] {
   return chartsOf(results, 'listCharts').map(({ name, problem, caption }) => ({
     name,
     ...(problem === undefined ? {} : { problem }),
@@ -47,7 +46,7 @@ export function listCharts(results: Results | StudyResults): ListedChart[] {
  * A chart's Vega-Lite specification.
  * @throws UserError where the results have no data for it, or there is no such chart
  */
-export function chartSpecification<Drawn extends Results | StudyResults>(
+export function chartSpecification<Drawn extends AnyResults>(
   results: Drawn,
   name: ChartNameOf<Drawn>,
 ): ChartSpecification {
@@ -59,14 +58,14 @@ export function chartSpecification<Drawn extends Results | StudyResults>(
  * A chart as SVG: the same text for the same results, on every machine.
  * @throws UserError where the results have no data for it, or there is no such chart
  */
-export async function chartSvg<Drawn extends Results | StudyResults>(
+export async function chartSvg<Drawn extends AnyResults>(
   results: Drawn,
   name: ChartNameOf<Drawn>,
 ): Promise<string> {
   return renderSvg(compileChart(findChart(results, name, 'chartSvg').specification));
 }
 
-function findChart(results: Results | StudyResults, name: ChartName, call: string): DrawnChart {
+function findChart(results: AnyResults, name: ChartName, call: string): DrawnChart {
   const charts = new Registry('chart', chartsOf(results, call), {
     missing: (quoted) => `These results have no chart ${quoted}.`,
     known: (names) => `They have: ${names}`,

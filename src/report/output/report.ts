@@ -1,7 +1,7 @@
 import type { UserError } from '../../base/errors/user-error.ts';
-import { isStudyResults, type StudyResults } from '../../study/results.ts';
+import { isStudyResults, type AnyResults } from '../../study/results.ts';
 import { wrongArgument } from '../../base/errors/wrong-argument.ts';
-import { isResults, type Results } from '../../results/results.ts';
+import { isResults } from '../../results/results.ts';
 import { studyDocument } from '../documents/study-document.ts';
 import type { DrawnChart } from '../charts/shared/chart.ts';
 import { drawStudy } from '../charts/study/registry.ts';
@@ -23,12 +23,12 @@ export const REPORT_FORMATS = ['html', 'svg', 'png', 'md'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /**
- * Draws the report of an experiment or of a comparison: the page, each chart as SVG and PNG, and a
+ * Draws the report of an experiment or a study: the page, each chart as SVG and PNG, and a
  * summary in Markdown where it is asked for. The first chart has the report's name, the others theirs
  * behind it. All but the page's times are the same bytes for the same results.
  */
 export async function renderReport(
-  results: Results | StudyResults,
+  results: AnyResults,
   formats: readonly ReportFormat[] = ['html', 'svg', 'png'],
 ): Promise<ReportFile[]> {
   const document = documentOf(results, 'renderReport');
@@ -39,17 +39,17 @@ export async function renderReport(
 }
 
 /**
- * What the report of an experiment or of a comparison says.
+ * What the report of an experiment or a study says.
  * @param call for whom, in the error where the results are none
  */
-export function documentOf(results: Results | StudyResults, call = 'a report'): ReportDocument {
+export function documentOf(results: AnyResults, call = 'a report'): ReportDocument {
   if (isStudyResults(results)) return studyDocument(results);
   if (isResults(results)) return experimentDocument(results);
   throw noResults(results, call);
 }
 
-/** The charts that the results of an experiment or of a comparison have data for. */
-export function chartsOf(results: Results | StudyResults, call: string): DrawnChart[] {
+/** The charts that the results of an experiment or a study have data for. */
+export function chartsOf(results: AnyResults, call: string): DrawnChart[] {
   if (isStudyResults(results)) return drawStudy(results);
   if (isResults(results)) return drawExperiment(results);
   throw noResults(results, call);

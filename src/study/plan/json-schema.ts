@@ -10,7 +10,7 @@ import {
 import { problems } from '../../problems/registry.ts';
 import { studySchema } from './schema.ts';
 
-/** The JSON Schema by which editors complete and check comparison files. */
+/** The JSON Schema by which editors complete and check study files. */
 export function studyJsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(studySchema, {
     io: 'input',

@@ -24,7 +24,7 @@ import { moveDatasets } from './datasets.ts';
 import { studySchema, type Study } from './schema.ts';
 
 /**
- * Loads a comparison file, or an experiment as a comparison of its optimizers on its network.
+ * Loads a study file, or an experiment as a study of its optimizers on its network.
  *
  * @param nameOrFile a file's path, or the name of one in ./experiments or of those bundled
  * @param given what the command line has in place of the file's
@@ -48,27 +48,27 @@ export async function loadStudyFile(
   const issues: Issue[] = [];
   const folder = path.dirname(file);
   const withModules = await addModulesOf(written, folder, given.updateTimeLimit);
-  const comparison = validate(withModules, folder, issues);
-  if (issues.length > 0 || !comparison) throw complaint(issues);
-  return comparison;
+  const study = validate(withModules, folder, issues);
+  if (issues.length > 0 || !study) throw complaint(issues);
+  return study;
 }
 
 /**
- * A comparison written in code, checked and with every default filled in. An optimizer may be the object
+ * A study written in code, checked and with every default filled in. An optimizer may be the object
  * itself in place of a name: see `WrittenOptimizer`.
  *
  * @throws UserError that names the key of each mistake
  */
 export async function completeStudy(written: unknown): Promise<Study> {
   const issues: Issue[] = [];
-  const comparison = validate(await addModulesOf(written, ''), '', issues);
-  if (issues.length > 0 || !comparison) {
+  const study = validate(await addModulesOf(written, ''), '', issues);
+  if (issues.length > 0 || !study) {
     throw new UserError(issues.map((issue) => sentence(issue, 'the study')).join('\n'));
   }
-  return comparison;
+  return study;
 }
 
-/** Experiments have batches of their own; comparisons have problems. */
+/** Experiments have batches of their own; studies have problems. */
 function isExperiment(written: unknown): boolean {
   return typeof written === 'object' && written !== null && 'batchSize' in written;
 }
@@ -86,8 +86,8 @@ function studyOf({
   const { hiddenSize, activation, weightInitStd } = network;
   if (!dataset.normalize) {
     throw new UserError(
-      `${name} takes its data as they are (dataset.normalize: false); comparisons normalize them. ` +
-        'Take that setting out, or write a comparison file.',
+      `${name} takes its data as they are (dataset.normalize: false); studies normalize them. ` +
+        'Take that setting out, or write a study file.',
     );
   }
   const options = { dataset: dataset.name, hiddenSize, activation, weightInitStd, batchSize };
@@ -109,8 +109,8 @@ function validate(written: unknown, folder: string, issues: Issue[]): Study | un
     return undefined;
   }
   carryModules(written, parsed.data);
-  const comparison = moveDatasets(parsed.data, issues);
-  const optimizers = comparison.optimizers
+  const study = moveDatasets(parsed.data, issues);
+  const optimizers = study.optimizers
     .filter(({ enabled }) => enabled)
     .map((entry, i) => {
       const { tune, ...rest } = entry;
@@ -118,9 +118,9 @@ function validate(written: unknown, folder: string, issues: Issue[]): Study | un
       checkTune(completed, tune, ['optimizers', i, 'tune'], issues);
       return { ...completed, ...(tune === undefined ? {} : { tune }) };
     });
-  checkOneLine(comparison.title, ['title'], issues);
+  checkOneLine(study.title, ['title'], issues);
   checkLabels(optimizers, issues);
-  const completed = comparison.problems.map((entry, i) => {
+  const completed = study.problems.map((entry, i) => {
     const problem = checkNamed(entry.name, problemRegistry, ['problems', i, 'name'], issues);
     if (!problem) return entry;
     const { label, iterations } = entry;
@@ -143,12 +143,12 @@ function validate(written: unknown, folder: string, issues: Issue[]): Study | un
       });
     }
   });
-  for (const label of Object.keys(comparison.targets ?? {})) {
+  for (const label of Object.keys(study.targets ?? {})) {
     if (!labels.includes(label)) {
-      issues.push({ path: ['targets', label], message: 'is no problem of this comparison' });
+      issues.push({ path: ['targets', label], message: 'is no problem of this study' });
     }
   }
-  return { ...comparison, optimizers, problems: completed };
+  return { ...study, optimizers, problems: completed };
 }
 
 /** The options of a problem as they were written, where they were. */

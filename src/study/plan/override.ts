@@ -7,7 +7,7 @@ import {
 import { completeStudy } from './load.ts';
 import type { Study } from './schema.ts';
 
-/** What of a comparison the command line can change. */
+/** What of a study the command line can change. */
 export interface StudyOverrides {
   /** Names, labels or module paths. */
   readonly optimizers?: readonly string[] | undefined;
@@ -19,30 +19,30 @@ export interface StudyOverrides {
 }
 
 /**
- * A comparison with some of its settings changed, and a title that is true of its optimizers.
+ * A study with some of its settings changed, and a title that is true of its optimizers.
  * @throws UserError that names the optimizer that there is not
  */
 export async function overrideStudy(
-  comparison: Study,
+  study: Study,
   { optimizers, seeds, iterations, trials, updateTimeLimit }: StudyOverrides,
 ): Promise<Study> {
   const changed = {
-    ...comparison,
+    ...study,
     ...(seeds === undefined ? {} : { seeds }),
-    ...(trials === undefined ? {} : { tuning: { ...comparison.tuning, trials } }),
+    ...(trials === undefined ? {} : { tuning: { ...study.tuning, trials } }),
     ...(updateTimeLimit === undefined ? {} : { updateTimeLimit }),
     ...(iterations === undefined
       ? {}
-      : { problems: comparison.problems.map((problem) => ({ ...problem, iterations })) }),
+      : { problems: study.problems.map((problem) => ({ ...problem, iterations })) }),
     ...(optimizers === undefined
       ? {}
-      : { optimizers: selectEntries(comparison.optimizers, optimizers) }),
+      : { optimizers: selectEntries(study.optimizers, optimizers) }),
   };
   const chosen = await completeStudy(changed);
-  const { title, description } = comparison;
+  const { title, description } = study;
   const newTitle = titleOfChosen(
     title,
-    enabledLabels(comparison.optimizers),
+    enabledLabels(study.optimizers),
     enabledLabels(chosen.optimizers),
     chosen.problems.map(({ label, name }) => label ?? name),
   );
@@ -50,9 +50,9 @@ export async function overrideStudy(
     ...chosen,
     title: newTitle,
     description: changedDescription(description, [
-      ...(chosen.seeds === comparison.seeds ? [] : ['seeds']),
-      ...(sameIterations(chosen, comparison) ? [] : ['iterations']),
-      ...(chosen.tuning.trials === comparison.tuning.trials ? [] : ['trials']),
+      ...(chosen.seeds === study.seeds ? [] : ['seeds']),
+      ...(sameIterations(chosen, study) ? [] : ['iterations']),
+      ...(chosen.tuning.trials === study.tuning.trials ? [] : ['trials']),
       ...(newTitle === title ? [] : ['optimizers']),
     ]),
   };

@@ -50,21 +50,21 @@ export interface StudyPlan {
 }
 
 /**
- * Loads the data of a comparison's problems and makes them ready to be run. A problem whose data
+ * Loads the data of a study's problems and makes them ready to be run. A problem whose data
  * can't be had is left out.
  *
  * @param folder where the data sets' files are; without it, where they came with the installation
  * @throws UserError where no problem's data can be had
  */
-export async function planStudy(comparison: Study, folder: string | undefined): Promise<StudyPlan> {
+export async function planStudy(study: Study, folder: string | undefined): Promise<StudyPlan> {
   const leftOut: LeftOut[] = [];
   /** By their names or places. */
   const loaded = new Map<string, Dataset>();
   const problems: PlannedProblem[] = [];
-  for (const entry of comparison.problems) {
+  for (const entry of study.problems) {
     try {
       await loadDataset(entry, loaded, folder);
-      const optimizers = plan(comparison, entry, loaded);
+      const optimizers = plan(study, entry, loaded);
       const [{ metric, iterations, source }] = optimizers as [Planned];
       const { options } = source;
       const updatesPerEpoch =
@@ -86,7 +86,7 @@ export async function planStudy(comparison: Study, folder: string | undefined): 
   return { problems, leftOut, data: [...loaded.values()].flatMap(({ files }) => files) };
 }
 
-/** The seeds of a comparison's final runs. */
+/** The seeds of a study's final runs. */
 export function finalSeeds({ seeds, firstSeed }: Study): number[] {
   return Array.from({ length: seeds }, (_, i) => firstSeed + i);
 }

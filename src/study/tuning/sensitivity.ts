@@ -46,32 +46,32 @@ export interface MeasuredSensitivity {
 
 /**
  * Trains each optimizer with values of one option over its whole tuning range, the others as they
- * are, from each of the comparison's seeds.
+ * are, from each of the study's seeds.
  */
 export async function measureSensitivity(
-  comparison: Study,
+  study: Study,
   options: SensitivityOptions,
 ): Promise<MeasuredSensitivity> {
-  const { problems } = await planStudy(comparison, options.dataFolder);
-  const seeds = finalSeeds(comparison);
+  const { problems } = await planStudy(study, options.dataFolder);
+  const seeds = finalSeeds(study);
   const varied = problems.flatMap(({ label, optimizers }) =>
     optimizers.map((one) => ({ problem: label, one, values: gridOf(one, options) })),
   );
   const wanted = varied.map(({ one, values }) =>
     values.map((value) => {
       const settings = { ...one.entry.options, [options.option]: value };
-      return seeds.map((seed) => want(comparison, one, settings, seed, false));
+      return seeds.map((seed) => want(study, one, settings, seed, false));
     }),
   );
   options.onPhase?.('grid', wanted.flat(2).length);
-  const found = await execute(wanted.flat(2), options, comparison.updateTimeLimit);
+  const found = await execute(wanted.flat(2), options, study.updateTimeLimit);
   let next = 0;
   const results = varied.map(({ problem, one, values }): OptimizerSensitivity => {
     const optimizer = one.entry.label ?? one.entry.name;
     const own = found.slice(next, next + values.length * seeds.length);
     const points = values.map((value): GridPoint => {
       const runs = found.slice(next, (next += seeds.length)).filter((run) => run !== undefined);
-      const scores = runs.map((run) => scoreOf(run, one.metric, comparison.tuning.statistic));
+      const scores = runs.map((run) => scoreOf(run, one.metric, study.tuning.statistic));
       return {
         value,
         metric: scores.length > 0 ? meanSimple(scores) : NaN,

@@ -40,11 +40,11 @@ export interface TuneOptions extends ExecuteOptions {
 
 /** Tunes every optimizer on each problem, all under the same budget of trials. */
 export async function tune(
-  comparison: Study,
+  study: Study,
   problems: readonly PlannedProblem[],
   options: TuneOptions,
 ): Promise<(Tuning & { readonly one: Planned })[]> {
-  const { trials: budget, seeds, statistic, options: chosenOptions } = comparison.tuning;
+  const { trials: budget, seeds, statistic, options: chosenOptions } = study.tuning;
   const all = problems
     .flatMap(({ optimizers }) => optimizers)
     .map((one) => {
@@ -55,13 +55,13 @@ export async function tune(
     });
   const wanted = all.flatMap(({ one, settings, runs }) =>
     settings.flatMap((tried) =>
-      tuningSeeds(comparison.tuning)
+      tuningSeeds(study.tuning)
         .slice(0, runs)
-        .map((seed) => want(comparison, one, tried, seed, false)),
+        .map((seed) => want(study, one, tried, seed, false)),
     ),
   );
   options.onPhase?.('tuning', wanted.length);
-  const results = await execute(wanted, options, comparison.updateTimeLimit);
+  const results = await execute(wanted, options, study.updateTimeLimit);
   let next = 0;
   return all.map(({ one, space, settings, runs }) => {
     const trials = settings.map((tried): Trial => {

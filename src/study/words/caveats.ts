@@ -10,10 +10,10 @@ const SIGNIFICANT = 0.05;
 /** Fewer seeds than these say little about the next ones. */
 const FEW_SEEDS = 10;
 
-/** What a comparison's numbers must not be taken for, each in a sentence. */
+/** What a study's numbers must not be taken for, each in a sentence. */
 export function caveatsOf(analysis: Analysis): string[] {
-  const { comparison, seeds } = analysis.compared;
-  const { trials, options } = comparison.tuning;
+  const { study, seeds } = analysis.compared;
+  const { trials, options } = study.tuning;
   const caveats: string[] = [];
   if (trials <= 1) {
     caveats.push(
@@ -32,7 +32,7 @@ export function caveatsOf(analysis: Analysis): string[] {
   if (seeds.length < FEW_SEEDS) {
     caveats.push(`${seeds.length === 1 ? 'One seed is' : `${seeds.length} seeds are`} few.`);
   }
-  const others = comparison.optimizers.length - 1;
+  const others = study.optimizers.length - 1;
   if (others > 0 && others * smallestPValue(seeds.length) >= SIGNIFICANT) {
     caveats.push(
       `With ${seeds.length} seeds and ${others + 1} optimizers no test can detect a difference, however clear it is.`,

@@ -2,7 +2,7 @@ import { listed } from '../../base/errors/listed.ts';
 import type { StudyResults } from '../results.ts';
 import { studyTables } from '../tables/registry.ts';
 
-/** What a comparison's folder lacks, and what to do about it; nothing where it is whole. */
+/** What a study's folder lacks, and what to do about it; nothing where it is whole. */
 export function missingTablesText({
   manifest,
   missing,
@@ -11,8 +11,8 @@ export function missingTablesText({
   const [are, them] = missing.length > 1 ? ['are', 'them'] : ['is', 'it'];
   const files = missing.map((name) => studyTables[name].file);
   return (
-    `${listed(files)} ${are} missing from this comparison’s folder, which lockstep ` +
+    `${listed(files)} ${are} missing from this study’s folder, which lockstep ` +
     `${manifest.lockstep} wrote: the charts and numbers that come from ${them} are left out. Run the ` +
-    `comparison again to have ${them}; runs that are kept are not computed anew.`
+    `study again to have ${them}; runs that are kept are not computed anew.`
   );
 }

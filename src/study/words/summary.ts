@@ -6,12 +6,12 @@ import { caveatsOf } from './caveats.ts';
 import { figure, metricWords } from './metric-words.ts';
 import { tuningInWords } from './tuning-words.ts';
 
-/** What a comparison shows, for people: Markdown that says no more than its numbers. */
+/** What a study shows, for people: Markdown that says no more than its numbers. */
 export function summaryText(analysis: Analysis, ending?: string): string {
-  const { comparison } = analysis.compared;
+  const { study } = analysis.compared;
   const caveats = caveatsOf(analysis);
   return `${[
-    `# ${comparison.title}`,
+    `# ${study.title}`,
     ...(ending === undefined
       ? []
       : [`**${ending}** What follows is of the runs that were computed.`]),
@@ -29,7 +29,7 @@ export function summaryText(analysis: Analysis, ending?: string): string {
 }
 
 function setting({ compared }: Analysis, { problem }: ProblemAnalysis): string {
-  const { tuning, precision } = compared.comparison;
+  const { tuning, precision } = compared.study;
   const untuned = problem.optimizers.filter(({ isTuned }) => !isTuned).map(({ label }) => label);
   const tuned = tuningInWords(tuning, untuned, problem.optimizers.length);
   return (

@@ -4,7 +4,7 @@ const LEGEND = { orient: 'right', symbolStrokeWidth: 1.5, symbolOpacity: 1 } as 
 
 /**
  * The colour and the shape of optimizers, the same in every chart.
- * @param labels all of the comparison, in its order
+ * @param labels all of the experiment or study, in its order
  */
 export function colorAndShape(labels: readonly string[], shown: readonly string[] = labels) {
   const { colors, shapes } = appearanceOf(labels);

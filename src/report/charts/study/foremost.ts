@@ -18,7 +18,7 @@ export function ranked(results: StudyResults, { label, metric }: ChartedProblem)
   );
 }
 
-/** The optimizers that a chart tells apart: all where they are few, else the best, in the comparison's order. */
+/** The optimizers that a chart tells apart: all where they are few, else the best, in the study's order. */
 export function foremost(results: StudyResults, problem: ChartedProblem): string[] {
   const best = new Set(ranked(results, problem).slice(0, FEW_RUNS));
   return labelsOf(results).filter((label) => best.has(label));

@@ -15,7 +15,7 @@ import { trainingCurves } from './training-curves.ts';
 import { tuningTrials } from './tuning-trials.ts';
 import { validationCurves } from './validation-curves.ts';
 
-/** Every kind of chart of a comparison, in the order of the page; the only place that lists them. */
+/** Every kind of chart of a study, in the order of the page; the only place that lists them. */
 const charts: readonly StudyChart[] = [
   finalIntervals,
   performanceProfile,
@@ -32,7 +32,7 @@ const charts: readonly StudyChart[] = [
 ];
 
 /**
- * The charts that a comparison has data for: of all problems first, then of each. The first is the
+ * The charts that a study has data for: of all problems first, then of each. The first is the
  * picture of the whole.
  */
 export function drawStudy(results: StudyResults): DrawnChart[] {

@@ -4,7 +4,7 @@ import type { StudyTableName } from '../../../study/tables/registry.ts';
 import { numberCell, type ReportCell } from '../../page/report-table.ts';
 import type { DrawnChart } from '../shared/chart.ts';
 
-/** A kind of chart of a comparison: one file that turns its tables into Vega-Lite specifications. */
+/** A kind of chart of a study: one file that turns its tables into Vega-Lite specifications. */
 export interface StudyChart {
   /** Tables without which it is left out. */
   readonly needs: readonly StudyTableName[];
@@ -14,7 +14,7 @@ export interface StudyChart {
   ofAll?(results: StudyResults): DrawnChart[];
 }
 
-/** A problem of a comparison, as charts see it. */
+/** A problem of a study, as charts see it. */
 export interface ChartedProblem {
   readonly label: string;
   readonly metric: string;
@@ -31,7 +31,7 @@ export function problemsOf({ manifest }: StudyResults): ChartedProblem[] {
   }));
 }
 
-/** The labels of all optimizers, in the comparison's order. */
+/** The labels of all optimizers, in the study's order. */
 export function labelsOf({ manifest }: StudyResults): string[] {
   return manifest.comparison.optimizers.map(({ label, name }) => label ?? name);
 }
