@@ -1,3 +1,4 @@
+import { ln } from '../base/math/ln.ts';
 import { RandomState } from '../base/random/random-state.ts';
 import { medianOf } from './median.ts';
 
@@ -33,8 +34,10 @@ interface Pair {
   /** By unit; 0 where one of the two is missing. */
   readonly signed: Float64Array;
   readonly count: number;
-  /** Units of `Σ ± difference` are divided by it: it does not change with the signs. */
-  readonly scale: number;
+  /** The root of the differences’ mean square, which does not change with the signs. */
+  readonly size: number;
+  /** The spread that both optimizers share with others; missing where they spread otherwise. */
+  readonly shared: number | undefined;
 }
 
 /**
@@ -44,9 +47,10 @@ interface Pair {
  * a difference to any of those that are alike in at most the share of cases that is compared with,
  * whatever the others are like. With up to 13 units all patterns of signs are counted out, else 4,096 drawn.
  *
- * A difference is measured by a spread that does not change with the signs: the root of the mean square
- * of the pair, and where both optimizers spread about as others do, mostly that which is usual on the
- * problem, which few units tell better than a pair's own.
+ * A difference is measured by a spread that does not change with the signs. Where both optimizers spread
+ * about as others do on the problem, that is mostly the usual one, which few units tell better than a
+ * pair's own; else it is the pair's own, and the statistic Student's t as the normal deviate that is as rare
+ * (Wallace, "Bounds on normal approximations to Student's and the chi-square distributions", 1959).
  *
  * @param problems for each problem, for each optimizer, its value of each unit in the same order of
  *   units; infinite where a run diverged, NaN where there is none
@@ -89,13 +93,15 @@ export function testAllPairs(
   const critical = criticalValue(maxima, level);
   const tested = new Array<TestedPair>(pairs.length);
   order.forEach((at, place) => {
-    const { a, b, signed, count, scale } = pairs[at]!;
+    const { a, b, signed, count, size, shared } = pairs[at]!;
+    const difference = count === 0 ? NaN : signed.reduce((sum, value) => sum + value, 0) / count;
+    const ownSpread = Math.sqrt(Math.max(0, size * size - difference * difference));
     tested[at] = {
       a,
       b,
-      difference: count === 0 ? NaN : signed.reduce((sum, value) => sum + value, 0) / count,
+      difference,
       adjustedPValue: count === 0 ? 1 : adjusted[place]!,
-      detectable: (critical * scale) / Math.sqrt(count),
+      detectable: (critical * (shared ?? ownSpread)) / Math.sqrt(count),
     };
   });
   return problems.map((_, problem) => tested.filter((_, i) => pairs[i]!.problem === problem));
@@ -142,7 +148,9 @@ function pairsOf(optimizers: readonly (readonly number[])[], problem: number): P
     b,
     signed,
     count,
-    scale: Math.sqrt(isUsual[a] && isUsual[b] ? (square + SHARED * usual) / (1 + SHARED) : square),
+    size: Math.sqrt(square),
+    shared:
+      isUsual[a] && isUsual[b] ? Math.sqrt((square + SHARED * usual) / (1 + SHARED)) : undefined,
   }));
 }
 
@@ -162,12 +170,16 @@ function between(a: readonly number[], b: readonly number[]) {
   return { signed, count, square: count === 0 ? 0 : sum / count };
 }
 
-/** `|Σ ± difference|` in units of what chance alone would give. */
-function statistic({ signed, count, scale }: Pair, signs: Int8Array): number {
-  if (scale === 0) return 0;
+/** How far `Σ ± difference` lies from 0, in units of what chance alone would give. */
+function statistic({ signed, count, size, shared }: Pair, signs: Int8Array): number {
+  if (size === 0) return 0;
   let sum = 0;
   for (let unit = 0; unit < signed.length; unit++) sum += signs[unit]! * signed[unit]!;
-  return Math.abs(sum) / (scale * Math.sqrt(count));
+  const mean = Math.abs(sum) / count;
+  if (shared !== undefined) return (mean / shared) * Math.sqrt(count);
+  const degrees = count - 1;
+  const unexplained = Math.max(0, 1 - (mean / size) ** 2);
+  return Math.sqrt(-degrees * ln(unexplained)) * ((8 * degrees + 1) / (8 * degrees + 3));
 }
 
 /** The least statistic that so few patterns reach; NaN where even the largest is reached too often. */

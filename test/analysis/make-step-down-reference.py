@@ -16,14 +16,14 @@ def sign_flip(d):
 
 
 def scales(x):
-    """Root mean squares of the pairs of one problem; those of like spread pooled three to one."""
+    """The spreads of one problem's pairs: those of like spread pooled three to one; None else."""
     k = len(x)
     pairs = list(itertools.combinations(range(k), 2))
     square = {p: np.mean((x[p[0]] - x[p[1]]) ** 2) for p in pairs}
     usual = np.median([s for s in square.values() if s > 0])
     own = [np.median([square[p] for p in pairs if i in p]) for i in range(k)]
     alike = [usual / 4 < s < usual * 4 for s in own]
-    return [np.sqrt((square[p] + 3 * usual) / 4 if alike[p[0]] and alike[p[1]] else square[p]) for p in pairs]
+    return [np.sqrt((square[p] + 3 * usual) / 4 if alike[p[0]] and alike[p[1]] else np.nan) for p in pairs]
 
 
 def step_down(problems):
@@ -36,8 +36,12 @@ def step_down(problems):
     d, scale = np.array(d), np.array(scale)
     n = d.shape[1]
     signs = np.array(list(itertools.product([1, -1], repeat=n)))
-    null = abs(signs @ d.T) / scale
-    observed = abs(d.sum(axis=1)) / scale
+    means = abs(signs @ d.T) / n
+    with np.errstate(divide='ignore'):
+        rest = np.maximum(0, 1 - means ** 2 / (d ** 2).mean(axis=1))
+        own = np.sqrt(-(n - 1) * np.log(rest)) * (8 * n - 7) / (8 * n - 5)
+    null = np.where(np.isnan(scale), own, means * np.sqrt(n) / scale)
+    observed = null[0]
     left, adjusted, largest = list(range(len(d))), np.zeros(len(d)), 0.0
     while left:
         best = max(left, key=lambda i: observed[i])
