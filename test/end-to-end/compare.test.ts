@@ -226,6 +226,6 @@ describe('lockstep sensitivity', () => {
     const args = ['sensitivity', './small.yaml', '--option', 'speed'];
     const { code, stderr } = await lockstep(args, { cwd });
     expect(code).toBe(2);
-    expect(stderr).toBe('No optimizer of the comparison has a range for speed.\n');
+    expect(stderr).toBe('No optimizer of the study has a range for speed.\n');
   });
 });
