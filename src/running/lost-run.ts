@@ -34,7 +34,7 @@ export function endOfLostRun(
   const { status } = recording;
   // What a finished run of a study came to is lost with its thread.
   const isLost = status === 'running' || (status === 'finished' && course.judge === 'validation');
-  if (isLost) recording.status = why === undefined ? 'interrupted' : 'failed';
+  if (isLost) recording.end(why === undefined ? 'interrupted' : 'failed');
   const random = new RandomState(seed);
   drawParameters([{ draw, model }], problem, draws, random);
   const batches = createHash('sha256');

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { paired } from '../base/lists/paired.ts';
 import { told } from '../experiment/modules/evaluate-module.ts';
 import { ModuleThread } from '../experiment/modules/module-thread.ts';
 import { userModuleOf } from '../experiment/modules/user-modules.ts';
@@ -92,7 +93,7 @@ export class Pool {
     const work = async (queue: Group<Run>[], train: Train, why: typeof whyLost) => {
       for (let group = queue.shift(); group && !this.signal.aborted; group = queue.shift()) {
         const ends = await this.endsOf(group, train, why);
-        for (const [i, run] of group.runs.entries()) await onEnd(run, ends[i]!);
+        for (const [run, end] of paired(group.runs, ends)) await onEnd(run, end);
       }
     };
     const [shared, own] = [[...queues.shared], [...queues.own]];

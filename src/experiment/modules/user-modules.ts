@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { messageOf } from '../../base/errors/message-of.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { hasKeys } from '../../base/errors/wrong-argument.ts';
 import type { Optimizer } from '../../optimizers/shared/optimizer.ts';
@@ -48,7 +49,7 @@ export async function addUserModule(
     described = await thread.run({ bundle });
   } catch (error) {
     if (error instanceof TimeLimitExceeded) throw new UserError(`${name}: ${error.message}.`);
-    throw new UserError(`${name} ended the thread that loaded it: ${(error as Error).message}`);
+    throw new UserError(`${name} ended the thread that loaded it: ${messageOf(error)}`);
   } finally {
     await thread.close();
   }
