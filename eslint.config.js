@@ -59,8 +59,9 @@ export default tseslint.config(
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   {
     // An index that a loop keeps within its bounds is asserted: a check would cost a branch in each
-    // step and could never fail. Tests assert what the line above them has just expected.
-    files: [...NUMERICAL.map((folder) => `src/${folder}/**/*.ts`), 'test/**/*.ts'],
+    // step and could never fail. Examples write update rules, too. Tests assert what they have just
+    // expected: where it is missing they fail, as they should.
+    files: [...NUMERICAL.map((folder) => `src/${folder}/**/*.ts`), 'test/**/*.ts', 'examples/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   ...PIPELINE.map((folder) => ({
@@ -90,5 +91,21 @@ export default tseslint.config(
       },
     },
     rules: { 'no-console': 'off' },
+  },
+  {
+    // Until the charts and documents are rewritten in their own branches; to be removed when those are in.
+    files: ['src/report/**/*.ts'],
+    rules: {
+      '@typescript-eslint/await-thenable': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/prefer-nullish-coalescing': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
   },
 );
