@@ -127,13 +127,13 @@ export class Pool {
     why: typeof whyLost,
   ): Promise<readonly RunEnd[]> {
     const started = performance.now();
-    const done = train(this.taskOf(group)).catch((error: unknown) => error as Error);
+    const done = train(this.taskOf(group)).catch((error: unknown) => ({ error }));
     const ended = await Promise.race([done, this.stopped]);
     if (Array.isArray(ended)) return ended;
     const milliseconds = performance.now() - started;
     return group.runs.map((run) => {
       const { iterations } = run.recording;
-      const because = ended === 'stopped' ? undefined : why(ended, iterations, group.course);
+      const because = ended === 'stopped' ? undefined : why(ended.error, iterations, group.course);
       return this.endOfLost(group, run, milliseconds, because);
     });
   }

@@ -87,11 +87,11 @@ export async function addModulesOf(
   written: unknown,
   folder: string,
   limit = updateTimeLimit.safeParse(
-    (written as { updateTimeLimit?: unknown } | null)?.updateTimeLimit,
+    hasKeys(written, 'updateTimeLimit') ? written.updateTimeLimit : undefined,
   ).data,
 ): Promise<unknown> {
-  const entries = (written as { optimizers?: unknown } | null)?.optimizers;
-  if (!Array.isArray(entries)) return written;
+  if (!hasKeys(written, 'optimizers') || !Array.isArray(written.optimizers)) return written;
+  const entries: readonly unknown[] = written.optimizers;
   const named: unknown[] = [];
   for (const [i, given] of entries.entries()) {
     const entry = namedEntry(given, i) as { name?: unknown; module?: Recorded } | null;
@@ -105,7 +105,7 @@ export async function addModulesOf(
       );
     }
   }
-  return { ...(written as object), optimizers: named };
+  return { ...written, optimizers: named };
 }
 
 /** Which text of a module an experiment was recorded with. */
