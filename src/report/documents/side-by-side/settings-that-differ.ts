@@ -1,4 +1,4 @@
-import type { ReportTable } from '../page/report-table.ts';
+import type { ReportTable } from '../../page/report-table.ts';
 
 /** Settings of several results, by name; nested ones by their path. */
 export type Settings = Readonly<Record<string, unknown>>;

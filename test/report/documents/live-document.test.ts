@@ -1,17 +1,14 @@
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LiveServer as LiveServerClass } from '../../src/cli/live-server.ts';
-import { defineExperiment } from '../../src/experiment/load.ts';
-import { planRuns } from '../../src/running/plan.ts';
-import { RunRecording } from '../../src/running/recording.ts';
-import {
-  liveDocument,
-  liveState,
-  type RunningExperiment,
-} from '../../src/report/documents/live-document.ts';
-import { ROOT } from '../end-to-end/lockstep.ts';
-import { startChromium } from './chromium.ts';
+import type { LiveServer as LiveServerClass } from '../../../src/cli/live-server.ts';
+import { defineExperiment } from '../../../src/experiment/load.ts';
+import { planRuns } from '../../../src/running/plan.ts';
+import { RunRecording } from '../../../src/running/recording.ts';
+import { liveDocument, liveState } from '../../../src/report/documents/live-document.ts';
+import type { RunningExperiment } from '../../../src/report/documents/results-so-far.ts';
+import { ROOT } from '../../end-to-end/lockstep.ts';
+import { startChromium } from '../chromium.ts';
 
 /** An experiment of two runs of 20,000 iterations, evaluated every 600, before its first. */
 async function started(): Promise<RunningExperiment> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { finalTable, formatFinalTable } from '../../src/report/documents/final-table.ts';
-import { finding } from '../../src/report/documents/finding.ts';
-import { divergedResults, keptResults, manyResults, withStatus } from './experiment-fixture.ts';
+import { finalTable, formatFinalTable } from '../../../src/report/documents/final-table.ts';
+import { findingOfRuns } from '../../../src/report/documents/findings/of-runs.ts';
+import { divergedResults, keptResults, manyResults, withStatus } from '../experiment-fixture.ts';
 
 describe('the final table', () => {
   it('has the mean of the last 100 losses that the NumPy program prints', async () => {
@@ -26,22 +26,22 @@ describe('the final table', () => {
 
 describe('the finding', () => {
   it('says who ended lowest, and that one seed shows no more than these runs', async () => {
-    const text = finding(await keptResults('optimizer-comparison'));
+    const text = findingOfRuns(await keptResults('optimizer-comparison'));
     expect(text).toMatch(/^After 2000 iterations Adam has the lowest training loss/);
     expect(text).toContain('not which optimizer is better in general');
   });
 
   it('says how many runs did not finish', async () => {
-    expect(finding(await divergedResults())).toContain('1 of 4 runs did not finish.');
+    expect(findingOfRuns(await divergedResults())).toContain('1 of 4 runs did not finish.');
   });
 
   it('names the lowest of many runs, whichever of them did not finish', async () => {
     // Copy 0 is the lowest of twelve, Copy 11 the highest and the first of the manifest.
     const results = await manyResults(12);
-    expect(finding(withStatus(results, { 'Copy 11': 'diverged' }))).toMatch(
+    expect(findingOfRuns(withStatus(results, { 'Copy 11': 'diverged' }))).toMatch(
       /^After 2000 iterations Copy 0 has the lowest training loss .* before Copy 1 .* 1 of 12 runs did not finish\./,
     );
-    expect(finding(withStatus(results, { 'Copy 0': 'failed', 'Copy 5': 'interrupted' }))).toMatch(
+    expect(findingOfRuns(withStatus(results, { 'Copy 0': 'failed', 'Copy 5': 'interrupted' }))).toMatch(
       /^After 2000 iterations Copy 1 has the lowest training loss .* before Copy 2 .* 2 of 12 runs did not finish\./,
     );
   });
@@ -51,7 +51,7 @@ describe('the finding', () => {
     const [higher, lower] = results.runs;
     const beside = (by: number) => {
       const losses = lower!.losses.map((loss) => loss + by);
-      return finding({ ...results, runs: [{ ...higher!, losses }, lower!] });
+      return findingOfRuns({ ...results, runs: [{ ...higher!, losses }, lower!] });
     };
     expect(beside(0)).toMatch(
       /^After 2000 iterations Copy 1 and Copy 0 share the lowest training loss \(0\.1096, the mean of their last 100 losses\)\. This is/,
@@ -62,7 +62,7 @@ describe('the finding', () => {
   });
 
   it('says of when the accuracy is, where the last evaluation was not at the end', async () => {
-    expect(finding(await keptResults('backprop-training'))).toMatch(
+    expect(findingOfRuns(await keptResults('backprop-training'))).toMatch(
       /^After 20000 iterations SGD has come to .*; its test accuracy at iteration 19800 was 0\.97\d\d\.$/,
     );
   });

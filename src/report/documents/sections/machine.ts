@@ -1,6 +1,6 @@
-import type { Environment } from '../../results/environment.ts';
-import { html, type Html } from './html.ts';
-import { detailsHtml } from './page-parts.ts';
+import type { Environment } from '../../../results/environment.ts';
+import { html, type Html } from '../../page/html.ts';
+import { detailsHtml } from '../../page/page-parts.ts';
 
 /** The machine that something ran on, and the versions. */
 export function machineHtml(

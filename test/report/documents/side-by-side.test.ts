@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/report/page/markdown.ts';
-import type { StudyResults } from '../../src/study/results.ts';
-import { documentOf, renderDocument, renderReport } from '../../src/report/output/report.ts';
-import { sideBySide } from '../../src/report/documents/side-by-side.ts';
-import type { Results } from '../../src/results/results.ts';
-import { comparisonOnOne, keptComparison } from './study-fixture.ts';
-import { keptResults, relabelledResults, timedResults } from './experiment-fixture.ts';
+import type { StudyResults } from '../../../src/study/results.ts';
+import { renderDocument } from '../../../src/report/output/report.ts';
+import { sideBySide } from '../../../src/report/documents/side-by-side.ts';
+import type { Results } from '../../../src/results/results.ts';
+import { comparisonOnOne, keptComparison } from '../study-fixture.ts';
+import { keptResults, timedResults } from '../experiment-fixture.ts';
 
 describe('two results side by side', () => {
   it('say first what differs in their settings, and nothing else of them', async () => {
@@ -217,25 +216,5 @@ describe('what stands in the evidence of results side by side', () => {
     expect(textOf(timed, timed)).toContain(
       'Nothing: the same settings, data, versions and machine.',
     );
-  });
-});
-
-describe('a report as Markdown', () => {
-  it('has the finding, the picture, the ranking and the caveats', async () => {
-    const [file] = await renderReport(await comparisonOnOne('Rosenbrock'), ['md']);
-    const text = file!.content as string;
-    expect(file!.name).toBe('charts.md');
-    expect(text).toMatch(/^# Five optimizers on three small problems\n\n.*lowest mean train loss/);
-    expect(text).toContain('](charts.png)');
-    expect(text).toMatch(/\| optimizer \| mean train loss \| .*\n\| --- \| ---: \|/);
-    expect(text).toContain('**What this does not show**');
-  });
-
-  it('shows labels as they are, whatever Markdown would make of them', async () => {
-    const results = await relabelledResults(['a|b', '<b>*x*</b>', '[l](u)', '# `h`']);
-    const text = renderMarkdown(documentOf(results), 'p.png');
-    expect(text).toContain(String.raw`| a\|b |`);
-    expect(text).toContain(String.raw`\<b\>\*x\*\</b\>`);
-    expect(text).toContain(String.raw`\# \`h\``);
   });
 });

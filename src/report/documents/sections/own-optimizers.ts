@@ -1,6 +1,6 @@
-import type { OptimizerEntry } from '../../experiment/schema.ts';
-import { html, type Html } from '../page/html.ts';
-import { tableHtml } from '../page/page-parts.ts';
+import type { OptimizerEntry } from '../../../experiment/schema.ts';
+import { html, type Html } from '../../page/html.ts';
+import { tableHtml } from '../../page/page-parts.ts';
 
 /** Which optimizers are not the library's, whatever they are called, and what identifies each. */
 export function ownOptimizersHtml(entries: readonly OptimizerEntry[]): Html {

@@ -1,10 +1,10 @@
-import { listed } from '../../base/errors/listed.ts';
-import type { Results } from '../../results/results.ts';
-import { averagedLosses, finalTable, type FinalRow } from './final-table.ts';
-import { labelText, numberText, textsApart } from './words.ts';
+import { listed } from '../../../base/errors/listed.ts';
+import type { Results } from '../../../results/results.ts';
+import { averagedLosses, finalTable, type FinalRow } from '../final-table.ts';
+import { labelText, numberText, textsApart } from '../words.ts';
 
-/** What the study shows, in a sentence or two, and no more than it shows. */
-export function finding(results: Results): string {
+/** What the runs of an experiment show, in a sentence or two, and no more than they show. */
+export function findingOfRuns(results: Results): string {
   const { experiment, runs } = results.manifest;
   const finished = finalTable(results)
     .filter(({ run }) => run.status === 'finished')

@@ -1,5 +1,4 @@
-import { smooth } from '../../analysis/smoothing.ts';
-import type { StudyResults } from '../../study/results.ts';
+import type { StudyResults } from '../../../study/results.ts';
 import {
   STUDY_TABLES,
   studyTables,
@@ -7,10 +6,8 @@ import {
   type StudyRows,
   type StudyTableName,
   type StudyTables,
-} from '../../study/tables/registry.ts';
-import type { OptimizerEntry } from '../../experiment/schema.ts';
-import type { Results } from '../../results/results.ts';
-import type { Named } from './named-results.ts';
+} from '../../../study/tables/registry.ts';
+import { labelOf, relabelled, type Named } from './named-results.ts';
 
 /** Tables whose rows are each of one optimizer on one problem: they can stand under each other. */
 type OfOneOptimizer = {
@@ -22,45 +19,6 @@ type OfOneOptimizer = {
 function isOfOneOptimizer(name: StudyTableName): name is OfOneOptimizer {
   const { columns } = studyTables[name];
   return 'problem' in columns && 'optimizer' in columns;
-}
-
-/** Several experiments as one, each label with its results' name behind it; smoothed as the first. */
-export function mergedExperiments(title: string, parts: readonly Named<Results>[]): Results {
-  const [{ results: first }] = parts as [Named<Results>];
-  const { window, beta } = first.manifest.experiment.smoothing;
-  const environments = parts.flatMap(({ results }) => results.environment ?? []);
-  return {
-    kind: 'experiment',
-    manifest: {
-      ...first.manifest,
-      experiment: {
-        ...first.manifest.experiment,
-        title,
-        optimizers: parts.flatMap(({ name, results }) =>
-          relabelled(results.manifest.experiment.optimizers, name),
-        ),
-      },
-      runs: parts.flatMap(({ name, results }) =>
-        results.manifest.runs.map((run) => ({
-          ...run,
-          optimizer: labelOf(run.optimizer, name),
-        })),
-      ),
-    },
-    environment:
-      environments.length === parts.length && first.environment
-        ? { ...first.environment, runs: environments.flatMap((one) => one.runs) }
-        : undefined,
-    runs: parts.flatMap(({ name, results }) => {
-      const own = results.manifest.experiment.smoothing;
-      const isAlike = own.window === window && own.beta === beta;
-      return results.runs.map((run) => ({
-        ...run,
-        optimizer: labelOf(run.optimizer, name),
-        smoothedLosses: isAlike ? run.smoothedLosses : smooth(run.losses, window, beta).values,
-      }));
-    }),
-  };
 }
 
 /**
@@ -140,15 +98,4 @@ function haveOneTarget(parts: readonly Named<StudyResults>[], problem: string): 
     return results.manifest.problems.find(({ label }) => label === problem)?.target?.value;
   });
   return new Set(targets).size === 1;
-}
-
-function relabelled<Entry extends Pick<OptimizerEntry, 'name' | 'label'>>(
-  entries: readonly Entry[],
-  name: string,
-): Entry[] {
-  return entries.map((entry) => ({ ...entry, label: labelOf(entry.label ?? entry.name, name) }));
-}
-
-function labelOf(optimizer: string, name: string): string {
-  return `${optimizer} (${name})`;
 }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { renderReport } from '../../src/report/output/report.ts';
-import { readResults } from '../../src/results/read.ts';
-import type { Results } from '../../src/results/results.ts';
-import { writeResults } from '../../src/results/write.ts';
-import { temporaryFolder } from '../end-to-end/lockstep.ts';
-import { keptResults } from './experiment-fixture.ts';
+import { renderReport } from '../../../../src/report/output/report.ts';
+import { readResults } from '../../../../src/results/read.ts';
+import type { Results } from '../../../../src/results/results.ts';
+import { writeResults } from '../../../../src/results/write.ts';
+import { temporaryFolder } from '../../../end-to-end/lockstep.ts';
+import { keptResults } from '../../experiment-fixture.ts';
 
 /** The page of the kept comparison, as if its first optimizer had been given so. */
 async function pageOf(

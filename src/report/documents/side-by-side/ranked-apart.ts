@@ -1,11 +1,10 @@
-import type { StudyResults } from '../../study/results.ts';
-import { studyTables } from '../../study/tables/registry.ts';
-import { listed } from '../../base/errors/listed.ts';
-import type { DataFile } from '../../data/dataset.ts';
-import type { Results } from '../../results/results.ts';
-import { hashesByLength } from './batches-in-words.ts';
-import { seedsUnlike } from './batches-of-seeds.ts';
-import { rowsOn } from '../charts/study/study-chart.ts';
+import type { StudyResults } from '../../../study/results.ts';
+import { studyTables } from '../../../study/tables/registry.ts';
+import { listed } from '../../../base/errors/listed.ts';
+import type { DataFile } from '../../../data/dataset.ts';
+import type { Results } from '../../../results/results.ts';
+import { hashesByLength, haveOtherBatches, runsBySeed, unlikeSeeds } from '../same-batches.ts';
+import { rowsOn } from '../../charts/study/study-chart.ts';
 import type { Named } from './named-results.ts';
 
 /** Why runs of several experiments can't be ranked together, each reason in a sentence. */
@@ -33,8 +32,7 @@ export function experimentsApart(parts: readonly Named<Results>[]): string[] {
 
 /** The batches are the same where runs that went equally far have the same hash. */
 function batchesApart(parts: readonly Named<Results>[]): string[] {
-  const all = hashesByLength(parts.flatMap(({ results }) => results.manifest.runs));
-  if ([...all.values()].some(({ size }) => size > 1)) {
+  if (haveOtherBatches(parts.flatMap(({ results }) => results.manifest.runs))) {
     return ['They were not trained on the same batches: the SHA-256 of the row numbers differs.'];
   }
   const [first, ...others] = parts.map(({ name, results }) => ({
@@ -75,11 +73,12 @@ function runsApart(parts: readonly Named<StudyResults>[], problems: readonly str
   const rows = parts.flatMap(({ results }) =>
     problems.flatMap((label) => rowsOn(results.tables.runs, label)),
   );
-  const { unlike, of } = seedsUnlike(rows, isAlike(precisions));
+  const seeds = runsBySeed(rows);
+  const unlike = unlikeSeeds(seeds, isAlike(precisions)).length;
   return unlike === 0
     ? []
     : [
-        `In ${unlike} of ${of} seeds they did not start from the same parameters or see the same batches.`,
+        `In ${unlike} of ${seeds.length} seeds they did not start from the same parameters or see the same batches.`,
       ];
 }
 

@@ -1,12 +1,12 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readStudyFolder } from '../../src/study/read.ts';
-import { STUDY_TABLES, studyTables } from '../../src/study/tables/registry.ts';
-import type { ReportDocument } from '../../src/report/documents/document.ts';
-import { documentOf, renderReport } from '../../src/report/output/report.ts';
-import { ROOT, temporaryFolder } from '../end-to-end/lockstep.ts';
-import { onOne } from './study-fixture.ts';
+import { readStudyFolder } from '../../../src/study/read.ts';
+import { STUDY_TABLES, studyTables } from '../../../src/study/tables/registry.ts';
+import { documentOf, type ReportDocument } from '../../../src/report/documents/document.ts';
+import { renderReport } from '../../../src/report/output/report.ts';
+import { ROOT, temporaryFolder } from '../../end-to-end/lockstep.ts';
+import { onOne } from '../study-fixture.ts';
 
 /** A study's folder as a version wrote it that knew some tables less. */
 async function withoutTables(...files: string[]): Promise<string> {

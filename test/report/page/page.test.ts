@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Results } from '../../src/results/results.ts';
-import { startChromium } from './chromium.ts';
-import { openReport, type OpenPage } from './open-page.ts';
-import { divergedResults, keptResults, relabelledResults } from './experiment-fixture.ts';
+import type { Results } from '../../../src/results/results.ts';
+import { startChromium } from '../chromium.ts';
+import { openReport, type OpenPage } from '../open-page.ts';
+import { divergedResults, keptResults, relabelledResults } from '../experiment-fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {
