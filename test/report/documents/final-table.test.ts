@@ -41,7 +41,9 @@ describe('the finding', () => {
     expect(findingOfRuns(withStatus(results, { 'Copy 11': 'diverged' }))).toMatch(
       /^After 2000 iterations Copy 0 has the lowest training loss .* before Copy 1 .* 1 of 12 runs did not finish\./,
     );
-    expect(findingOfRuns(withStatus(results, { 'Copy 0': 'failed', 'Copy 5': 'interrupted' }))).toMatch(
+    expect(
+      findingOfRuns(withStatus(results, { 'Copy 0': 'failed', 'Copy 5': 'interrupted' })),
+    ).toMatch(
       /^After 2000 iterations Copy 1 has the lowest training loss .* before Copy 2 .* 2 of 12 runs did not finish\./,
     );
   });
