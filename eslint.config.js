@@ -10,6 +10,17 @@ const { folders: PIPELINE, browser: CORE } = JSON.parse(
   readFileSync(new URL('pipeline.json', import.meta.url), 'utf8'),
 );
 
+/** Arithmetic on arrays, a loop's bounds keeping each index within them. */
+const NUMERICAL = [
+  'base/math',
+  'base/random',
+  'network',
+  'engine',
+  'optimizers',
+  'problems',
+  'analysis',
+];
+
 const nodeModules = {
   regex: '^(node:|@resvg/|atomically|yargs|cli-progress|piscina|csv-|(\\.\\./)+files/)',
   message: 'The numerical core imports nothing from Node: it also runs in a browser.',
@@ -24,22 +35,34 @@ const laterThan = (folder) =>
 export default tseslint.config(
   { ignores: ['dist/', 'docs/api/', 'reports/', 'src/engine/assembly/', '**/*.generated.ts'] },
   js.configs.recommended,
-  tseslint.configs.strict,
-  tseslint.configs.stylistic,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
   {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
-      '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       curly: ['error', 'multi-line'],
       eqeqeq: 'error',
       'max-lines': ['error', { max: 250, skipBlankLines: false }],
       'no-console': 'error',
       'prefer-template': 'error',
     },
+  },
+  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+  {
+    // An index that a loop keeps within its bounds is asserted: a check would cost a branch in each
+    // step and could never fail. Examples write update rules, too. Tests assert what they have just
+    // expected: where it is missing they fail, as they should.
+    files: [...NUMERICAL.map((folder) => `src/${folder}/**/*.ts`), 'test/**/*.ts', 'examples/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   ...PIPELINE.map((folder) => ({
     files: [`src/${folder}/**/*.ts`],
@@ -68,5 +91,21 @@ export default tseslint.config(
       },
     },
     rules: { 'no-console': 'off' },
+  },
+  {
+    // Until the charts are rewritten in their own branch; to be removed when those are in.
+    files: ['src/report/charts/**/*.ts', 'src/report/viewer/**/*.ts'],
+    rules: {
+      '@typescript-eslint/await-thenable': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/prefer-nullish-coalescing': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
   },
 );

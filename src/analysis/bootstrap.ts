@@ -1,5 +1,4 @@
 import { quantileSorted } from 'simple-statistics';
-import { normalQuantile, normalShareBelow } from '../base/math/normal-distribution.ts';
 import { RandomState } from '../base/random/random-state.ts';
 
 /** Where a number lies, with the confidence asked for. */
@@ -14,37 +13,6 @@ export interface BootstrapOptions {
   readonly resamples?: number;
   /** Of the resampling. */
   readonly seed?: number;
-}
-
-/**
- * The bias-corrected and accelerated bootstrap interval of a statistic (Efron, "Better bootstrap
- * confidence intervals", 1987; scipy.stats.bootstrap's BCa).
- *
- * @param values all finite
- * @param statistic of a sample of as many values
- * @returns both ends at the statistic where all values are equal or there is but one
- */
-export function bootstrapInterval(
-  values: readonly number[],
-  statistic: (sample: readonly number[]) => number,
-  { level = 0.95, resamples = 2000, seed = 0 }: BootstrapOptions = {},
-): Interval {
-  const found = statistic(values);
-  if (values.every((value) => value === values[0])) return { low: found, high: found };
-  const random = new RandomState(seed);
-  const replicates = Array.from({ length: resamples }, () =>
-    statistic(Array.from(random.choice(values.length, values.length), (i) => values[i]!)),
-  ).sort((a, b) => a - b);
-  const below = replicates.filter((replicate) => replicate < found).length;
-  const equal = replicates.filter((replicate) => replicate === found).length;
-  const bias = normalQuantile((below + equal / 2) / resamples);
-  const acceleration = accelerationOf(values, statistic);
-  const end = (tail: number): number => {
-    const z = bias + normalQuantile(tail);
-    const share = normalShareBelow(bias + z / (1 - acceleration * z));
-    return quantileSorted(replicates, Number.isFinite(share) ? share : tail);
-  };
-  return { low: end((1 - level) / 2), high: end((1 + level) / 2) };
 }
 
 /** Fewer values than this say too little of their own spread. */
@@ -108,22 +76,6 @@ export function percentileInterval(
     low: replicates[Math.floor(tail * resamples)]!,
     high: replicates[Math.ceil((1 - tail) * resamples) - 1]!,
   };
-}
-
-/** From the jackknife: how the statistic's spread changes with its value. */
-function accelerationOf(
-  values: readonly number[],
-  statistic: (sample: readonly number[]) => number,
-): number {
-  const left = values.map((_, i) => statistic(values.filter((_, j) => j !== i)));
-  const center = left.reduce((sum, value) => sum + value, 0) / left.length;
-  let [cubes, squares] = [0, 0];
-  for (const value of left) {
-    const d = center - value;
-    cubes += d * d * d;
-    squares += d * d;
-  }
-  return squares === 0 ? 0 : cubes / (6 * squares * Math.sqrt(squares));
 }
 
 /** A curve's middle over several runs, with a band, point by point. */

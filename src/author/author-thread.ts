@@ -1,3 +1,4 @@
+import { messageOf } from '../base/errors/message-of.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import { ModuleThread, TimeLimitExceeded } from '../experiment/modules/module-thread.ts';
 import type { Tasks } from './worker.ts';
@@ -39,14 +40,14 @@ export class AuthorThread {
     input: Tasks[Task]['input'],
   ): Promise<Tasks[Task]['result']> {
     const { signal } = this;
-    const answer = await this.thread.run(input, { name: task, signal }).catch((error: Error) => {
+    const answer = await this.thread.run(input, { name: task, signal }).catch((error: unknown) => {
       if (signal.aborted) throw error;
       if (error instanceof TimeLimitExceeded && error.call !== 'loading') throw error;
       const { name } = input.optimizer;
       const mistake =
         error instanceof TimeLimitExceeded
           ? `${name}: ${error.message}.`
-          : `${name} ended the thread that it ran in: ${error.message}`;
+          : `${name} ended the thread that it ran in: ${messageOf(error)}`;
       return { mistake };
     });
     if ('mistake' in answer) throw new UserError(answer.mistake);

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import type { Template } from './template/template.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import { schemaUrl } from '../experiment/json-schema-file.ts';
 import { optimizers } from '../optimizers/registry.ts';
@@ -14,10 +15,14 @@ const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /**
  * Writes what an author starts with: a module, an experiment and a test. Nothing is overwritten.
  *
- * @returns the paths of the files
+ * @returns the path of each file
  * @throws UserError where the name can't be taken, or a file is there already
  */
-export async function newOptimizer(name: string, folder: string, year: number): Promise<string[]> {
+export async function newOptimizer(
+  name: string,
+  folder: string,
+  year: number,
+): Promise<Record<'module' | 'experiment' | 'test', string>> {
   if (!NAME.test(name)) {
     throw new UserError(
       `The name "${name}" can't be used: expected lower-case words joined by hyphens, as in my-adam.`,
@@ -28,10 +33,14 @@ export async function newOptimizer(name: string, folder: string, year: number): 
   }
   const label = name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
   const schema = schemaFor(folder);
-  const files = [moduleTemplate, experimentTemplate, testTemplate].map(({ ending, text }) => ({
+  const fileFrom = ({ ending, text }: Template) => ({
     file: path.join(folder, `${name}${ending}`),
     text: text({ name, label, year, schema }),
-  }));
+  });
+  const module = fileFrom(moduleTemplate);
+  const experiment = fileFrom(experimentTemplate);
+  const test = fileFrom(testTemplate);
+  const files = [module, experiment, test];
   for (const { file } of files) {
     if (await exists(file)) {
       throw new UserError(`${file} is there already, and is left as it is. Nothing was written.`);
@@ -39,7 +48,7 @@ export async function newOptimizer(name: string, folder: string, year: number): 
   }
   await prepareFolder(folder);
   for (const { file, text } of files) await writeWhole(file, text);
-  return files.map(({ file }) => file);
+  return { module: module.file, experiment: experiment.file, test: test.file };
 }
 
 /** How an experiment file in a folder names its schema: by a path that stays right elsewhere, if it can. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { codeOf } from '../base/errors/code-of.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import { expectText } from '../base/errors/wrong-argument.ts';
 import { issuesOf } from '../experiment/issue.ts';
@@ -15,12 +16,13 @@ const FAULTS_TOLD = 3;
 export async function findTrajectories(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const given of paths) {
-    const names = await readdir(given).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOTDIR') return undefined;
+    const names = await readdir(given).catch((error: unknown) => {
+      const code = codeOf(error);
+      if (code === 'ENOTDIR') return undefined;
       throw new UserError(
-        error.code === 'ENOENT'
+        code === 'ENOENT'
           ? `${given} doesn't exist. Give trajectory files, or folders of them.`
-          : `${given} can't be read (${error.code}).`,
+          : `${given} can't be read (${code}).`,
       );
     });
     if (names === undefined) {
@@ -44,7 +46,7 @@ export async function readTrajectory(file: string): Promise<Trajectory> {
     throw new UserError(
       error instanceof SyntaxError
         ? `${file} is not valid JSON: ${error.message}. Is it cut short?`
-        : `${file} can't be read (${(error as NodeJS.ErrnoException).code}).`,
+        : `${file} can't be read (${codeOf(error)}).`,
     );
   }
   const parsed = trajectorySchema.safeParse(recorded, { reportInput: true });

@@ -1,3 +1,4 @@
+import type { ContractCheck } from '../optimizers/contract/check.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import { told } from '../experiment/modules/evaluate-module.ts';
 import { ModuleCalls } from '../experiment/modules/module-calls.ts';
@@ -43,11 +44,18 @@ export const check: Work<'check'> = ({ check, precision, ...named }) =>
   using(named, (found) => {
     try {
       if (check === ALLOCATION) return allocationFailure(found, precision, usedBytes);
-      return contract.find(({ name }) => name === check)!.failure(found, precision);
+      return checkOfContract(check).failure(found, precision);
     } catch (error) {
       return `It throws: ${told(error)}`;
     }
   });
+
+/** @throws RangeError where the contract has none of that name */
+function checkOfContract(name: string): ContractCheck {
+  const found = contract.find((one) => one.name === name);
+  if (!found) throw new RangeError(`the contract has no check "${name}"`);
+  return found;
+}
 
 export const cost: Work<'cost'> = ({ precision, ...named }) =>
   using(named, (found) => costOf(found, precision, () => performance.now()));

@@ -1,3 +1,4 @@
+import { itemAt } from '../base/lists/item-at.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { describeEngine } from '../engine/engine.ts';
 import { networksOf } from '../problems/networks.ts';
@@ -52,7 +53,7 @@ export async function* measureIteration(
         let turn = 0;
         const timing = await timeOf(() => {
           // A copy: the same array would be taken for the batch that is there already.
-          const rows = batches[turn++ % BATCHES]!.slice();
+          const rows = itemAt(batches, turn++ % BATCHES).slice();
           model.gradient(rows);
           stepper.update(0.001);
           model.loss(rows);

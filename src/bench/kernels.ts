@@ -46,7 +46,7 @@ export async function* measureKernels(
 interface Product {
   /** Multiplications and additions that count: those with an input of zero don't. */
   readonly operations: number;
-  run(): void;
+  readonly run: () => void;
 }
 
 function gigaflops(
@@ -81,7 +81,8 @@ function kernelBench(
   const random = new RandomState(0);
   const weights = (length: number) => {
     const values = memory.takeFloats(precision, length);
-    return values.map((_, i) => (values[i] = 0.01 * random.normal())) && values.byteOffset;
+    values.forEach((_, i) => (values[i] = 0.01 * random.normal()));
+    return values.byteOffset;
   };
   const W1 = weights(inputSize * hiddenSize);
   const b1 = weights(hiddenSize);
@@ -89,17 +90,14 @@ function kernelBench(
   const W2 = weights(hiddenSize * classes);
   const b2 = weights(classes);
   const dW2 = weights(hiddenSize * classes);
-  const batches = [0, 1].map(() => random.choice(dataset.train.size, batchSize)) as [
-    Uint32Array,
-    Uint32Array,
-  ];
-  workspace.useBatch(batches[0]);
+  let batch = random.choice(dataset.train.size, batchSize);
+  let next = random.choice(dataset.train.size, batchSize);
+  workspace.useBatch(batch);
   const { hidden, dHidden, scores, transposedW2, labels } = workspace;
   const size = precision === 'float64' ? 8 : 4;
   const [hiddenRow, scoresRow] = [hiddenSize * size, classes * size];
-  const inInput = 2 * entriesOf(dataset, batches[0]) * hiddenSize;
+  const inInput = 2 * entriesOf(dataset, batch) * hiddenSize;
   const inOutput = 2 * batchSize * hiddenSize * classes;
-  let turn = 0;
   return {
     peak: peakOf(kernels),
     products: {
@@ -156,7 +154,8 @@ function kernelBench(
     },
     others: {
       'gather and transpose a batch': () => {
-        workspace.useBatch(batches[(turn = 1 - turn)]!);
+        [batch, next] = [next, batch];
+        workspace.useBatch(batch);
         workspace.transpose(batchSize);
       },
       relu: () => kernels.relu(hidden, batchSize * hiddenSize),

@@ -1,4 +1,5 @@
 import { Bench } from 'tinybench';
+import { itemAt } from '../base/lists/item-at.ts';
 
 /** The shortest of several timings. */
 export interface Timing {
@@ -27,13 +28,19 @@ export async function timeOf(work: () => unknown, milliseconds: number): Promise
 /** Times something long, `times` times, without trying it before. */
 export async function timeOfLong(work: () => Promise<unknown>, times: number): Promise<Timing> {
   const bench = new Bench({ time: 0, iterations: times, warmup: false, throws: true });
-  const task = bench.add('work', async () => void (await work()), { async: true });
+  const task = bench.add(
+    'work',
+    async () => {
+      await work();
+    },
+    { async: true },
+  );
   await bench.run();
   return timingOf(task);
 }
 
 function timingOf({ tasks }: Bench): Timing {
-  const result = tasks[0]!.result;
+  const { result } = itemAt(tasks, 0);
   if (!('latency' in result)) throw new Error(`a timing ended as ${result.state}`);
   return { milliseconds: result.latency.min, samples: result.latency.samplesCount };
 }

@@ -37,7 +37,7 @@ export function rangeOf(spec: OptionSpec): string {
     below === undefined ? undefined : `below ${below}`,
     max === undefined ? undefined : `at most ${max}`,
   ].filter((limit) => limit !== undefined);
-  if (!('tune' in spec) || spec.tune === undefined) return limits.join(', ');
+  if (!('tune' in spec)) return limits.join(', ');
   const { min: lowest, max: highest, scaling } = spec.tune;
   const how = {
     linear: 'evenly',

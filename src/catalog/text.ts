@@ -22,7 +22,7 @@ export function optimizersTable(entries: readonly Entry[], width: number): strin
     entry.name,
     String(entry.paper?.year ?? ''),
     wrapped(defaultsOf(entry), NARROW.options),
-    wrapped(entry.state?.join(', ') || '–', NARROW.state),
+    wrapped((entry.state ?? []).join(', ') || '–', NARROW.state),
     wrapped(entry.paper ? `${entry.paper.authors}: ${entry.paper.title}` : '', forPaper),
   ]);
   return textTable(columns, rows);

@@ -74,10 +74,16 @@ export class LiveServer {
       if (url === '/state.json') {
         this.watched = true;
         const state = await this.renderer.state(report !== undefined);
-        if (state !== undefined) return say(200, 'application/json', state);
+        if (state !== undefined) {
+          say(200, 'application/json', state);
+          return;
+        }
       } else if (url === '/') {
         const page = report ?? (await this.renderer.page());
-        if (page !== undefined) return say(200, 'text/html', page);
+        if (page !== undefined) {
+          say(200, 'text/html', page);
+          return;
+        }
       }
       say(404, 'text/plain', 'There is nothing here.\n');
     } catch {

@@ -20,8 +20,11 @@ class Refused extends Error {
 }
 
 const words = process.argv.slice(2);
-let called: DeclaredCommand | undefined;
-let completes = false;
+/** What is found out while the command line is read. */
+const reading: { command: DeclaredCommand | undefined; completes: boolean } = {
+  command: undefined,
+  completes: false,
+};
 
 const cli = yargs(words)
   .scriptName('lockstep')
@@ -36,12 +39,12 @@ const cli = yargs(words)
   .example('$0 list optimizers', 'what can be compared')
   .version(lockstepPackage.version)
   .alias('help', 'h')
-  .wrap(Math.min(100, process.stdout.columns ?? 100))
+  .wrap(process.stdout.isTTY ? Math.min(100, process.stdout.columns) : 100)
   .exitProcess(false)
   .fail((message: string | null, error: Error | undefined) => {
     throw error ?? new Refused(message ?? '', knownArguments());
   });
-for (const command of commands) command.addTo(cli, (typed) => (called = typed));
+for (const command of commands) command.addTo(cli, (typed) => (reading.command = typed));
 cli.completion(
   'completion',
   'Print a script that completes lockstep’s commands in your shell',
@@ -61,7 +64,7 @@ function complete(
   byDefault: (then: (error: Error | null, suggestions?: string[]) => void) => void,
   suggest: (suggestions: string[]) => void,
 ): void {
-  completes = true;
+  reading.completes = true;
   // The first word asks for completions, the second is `lockstep` itself.
   const wanted = suggestionsFor(words.slice(2));
   if (wanted) void wanted.then(suggest);
@@ -79,7 +82,7 @@ async function tell(error: unknown): Promise<number> {
     const { refusalInWords } = await import('./refusal.ts');
     const known = error instanceof Refused ? error.known : [];
     process.stderr.write(
-      `${refusalInWords({ message: error.message, words, command: called, known })}\n`,
+      `${refusalInWords({ message: error.message, words, command: reading.command, known })}\n`,
     );
     return EXIT.mistake;
   }
@@ -97,5 +100,5 @@ try {
   await cli.parseAsync();
 } catch (error) {
   // While suggestions are looked up, yargs goes on to check a command line that is not finished yet.
-  if (!completes) process.exitCode = await tell(error);
+  if (!reading.completes) process.exitCode = await tell(error);
 }

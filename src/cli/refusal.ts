@@ -41,7 +41,7 @@ function typedFlag(words: readonly string[], name: string): string | undefined {
     flag === `--${name}` ||
     flag === `--no-${name}` ||
     (name.length === 1 && /^-[^-]/.test(flag) && flag.includes(name));
-  return words.map((word) => word.split('=', 1)[0]!).find(isIt);
+  return words.map((word) => word.replace(/=.*$/s, '')).find(isIt);
 }
 
 function flagsAmong(known: readonly string[], command: DeclaredCommand | undefined): string[] {
@@ -89,10 +89,10 @@ function wrongChoice({ message, words }: Refusal): string | undefined {
   const found = [...message.matchAll(/^ {2}Argument: (.+), Given: (.+), Choices: (.+)$/gm)];
   if (found.length === 0) return undefined;
   return found
-    .map(([, name, given, listed]) => {
-      const choices = quoted(listed!);
-      const [value = ''] = quoted(given!);
-      const argument = typedFlag(words, name!) ?? `<${name}>`;
+    .map(([, name = '', given = '', listed = '']) => {
+      const choices = quoted(listed);
+      const [value = ''] = quoted(given);
+      const argument = typedFlag(words, name) ?? `<${name}>`;
       const expected = `expected one of ${choices.join(', ')}${meantOr('.', value, choices)}`;
       return `${argument} is ${given}, ${expected}`;
     })
@@ -101,7 +101,7 @@ function wrongChoice({ message, words }: Refusal): string | undefined {
 
 /** The texts of a list like `"a", "b"`. */
 function quoted(list: string): string[] {
-  return [...list.matchAll(/"([^"]*)"/g)].map(([, text]) => text!);
+  return [...list.matchAll(/"([^"]*)"/g)].map(([, text = '']) => text);
 }
 
 function aboutFlags(message: string): string | undefined {

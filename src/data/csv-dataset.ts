@@ -1,3 +1,4 @@
+import { itemAt } from '../base/lists/item-at.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import { RandomState } from '../base/random/random-state.ts';
 import type { Dataset, Split } from './dataset.ts';
@@ -32,16 +33,18 @@ export async function loadCsvDataset(
   normalize: boolean,
 ): Promise<Dataset> {
   const rows = await readCsvRows(trainFile);
-  const testRows = testFile === undefined ? undefined : await readCsvRows(testFile);
-  if (testRows && testRows.columns.length !== rows.columns.length) {
+  const tested =
+    testFile === undefined ? undefined : { file: testFile, rows: await readCsvRows(testFile) };
+  const testRows = tested?.rows;
+  if (tested && tested.rows.columns.length !== rows.columns.length) {
     throw new UserError(
-      `${testFile} has ${testRows.columns.length} columns beside the class, ` +
+      `${tested.file} has ${tested.rows.columns.length} columns beside the class, ` +
         `${trainFile} has ${rows.columns.length}; expected the same.`,
     );
   }
-  if (testRows) {
+  if (tested) {
     expectRows(rows, trainFile, LEAST_TRAINED, ' to train on');
-    expectRows(testRows, testFile!, 1, ' to test by');
+    expectRows(tested.rows, tested.file, 1, ' to test by');
   } else {
     expectRows(rows, trainFile, LEAST_TRAINED + 1, ': two to train on and one to test by');
   }
@@ -83,7 +86,7 @@ function shuffle(size: number): number[] {
   const order = Array.from({ length: size }, (_, i) => i);
   for (let last = size - 1; last > 0; last--) {
     const place = Math.floor(random.uniform() * (last + 1));
-    [order[last], order[place]] = [order[place]!, order[last]!];
+    [order[last], order[place]] = [itemAt(order, place), itemAt(order, last)];
   }
   return order;
 }
@@ -114,10 +117,12 @@ function scalesOf({ rows: { values, columns }, chosen }: Part): Scale[] {
   const width = columns.length;
   return columns.map((_, column) => {
     let sum = 0;
-    for (const row of chosen) sum += values[row * width + column]!;
+    for (const row of chosen) sum += itemAt(values, row * width + column);
     const mean = sum / chosen.length;
     let squares = 0;
-    for (const row of chosen) squares += (values[row * width + column]! - mean) ** 2;
+    for (const row of chosen) {
+      squares += (itemAt(values, row * width + column) - mean) ** 2;
+    }
     // A column that never changes says nothing; it counts as 0.
     return { mean, deviation: Math.sqrt(squares / chosen.length) || Infinity };
   });
@@ -132,11 +137,18 @@ function splitOf(
   const inputs = new Float32Array(chosen.length * width);
   chosen.forEach((row, i) => {
     for (let column = 0; column < width; column++) {
-      const value = values[row * width + column]!;
+      const value = itemAt(values, row * width + column);
       const scale = scales?.[column];
       inputs[i * width + column] = scale ? (value - scale.mean) / scale.deviation : value;
     }
   });
-  const labels = Uint8Array.from(chosen, (row) => classes.get(classNames[row]!)!);
+  const labels = Uint8Array.from(chosen, (row) => numberOfClass(classes, itemAt(classNames, row)));
   return { size: chosen.length, inputs, labels };
+}
+
+/** @throws RangeError where the classes were taken from other rows */
+function numberOfClass(classes: ReadonlyMap<string, number>, name: string): number {
+  const number = classes.get(name);
+  if (number === undefined) throw new RangeError(`there is no class "${name}"`);
+  return number;
 }

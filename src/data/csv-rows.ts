@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
+import { codeOf } from '../base/errors/code-of.ts';
+import { itemAt } from '../base/lists/item-at.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import type { DataFile } from './dataset.ts';
 
@@ -31,8 +33,8 @@ const CALL_IT_LABEL = `If this line is a header, call the class's column "${LABE
  *   a row, by line
  */
 export async function readCsvRows(file: string): Promise<CsvRows> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`The data file ${file} can't be read (${error.code}).`);
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new UserError(`The data file ${file} can't be read (${codeOf(error)}).`);
   });
   const lines = parseLines(bytes, file);
   const [first] = lines;
@@ -45,8 +47,9 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
   }
   const named = first.cells.indexOf(LABEL);
   const labelColumn = named >= 0 ? named : width - 1;
-  const hasHeader = named >= 0 || isHeader(lines, file);
-  const rows = hasHeader ? lines.slice(1) : lines;
+  const others = lines.slice(1);
+  const hasHeader = named >= 0 || isHeader(first, others, file);
+  const rows = hasHeader ? others : lines;
   const columns = first.cells
     .map((cell, i) => (hasHeader ? cell : String(i + 1)))
     .filter((_, i) => i !== labelColumn);
@@ -64,7 +67,7 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
       }
       values[next++] = Number(cell);
     });
-    const name = cells[labelColumn]!;
+    const name = itemAt(cells, labelColumn);
     if (name === '') throw new UserError(`${file}, line ${line}: the class is empty.`);
     return name;
   });
@@ -76,19 +79,19 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
  * Whether the first line of a file without a column `label` names the columns.
  * @throws UserError where it could be a row as well: it must be neither lost nor trained on
  */
-function isHeader([first, ...rows]: readonly Line[], file: string): boolean {
-  const { cells, line } = first!;
+function isHeader({ cells, line }: Line, rows: readonly Line[], file: string): boolean {
   const inputs = cells.slice(0, -1);
-  const name = cells.at(-1)!;
+  const name = itemAt(cells, cells.length - 1);
   const isClass = rows.some((row) => row.cells.at(-1) === name);
   const number = inputs.findIndex(isNumber);
-  const other = inputs.findIndex((cell) => !isNumber(cell));
+  const [other] = [...inputs.entries()].filter(([, cell]) => !isNumber(cell));
   const areNames = number < 0 && !inputs.every((cell) => MISSING.test(cell));
   if (areNames && !isClass) return true;
-  if (other >= 0) {
+  if (other) {
+    const [place, cell] = other;
     const beside = number < 0 ? '' : ` as in column ${number + 1}`;
     throw new UserError(
-      `${file}, line ${line}: column ${other + 1} is ${written(cells[other]!)}, expected a number${beside}. ` +
+      `${file}, line ${line}: column ${place + 1} is ${written(cell)}, expected a number${beside}. ` +
         `Fill in what is missing and turn words into numbers first. ${CALL_IT_LABEL}.`,
     );
   }
@@ -110,13 +113,17 @@ interface Line {
 
 function parseLines(bytes: Buffer, file: string): Line[] {
   try {
-    const parsed = parse(bytes, {
+    const parsed: Line[] = [];
+    parse(bytes, {
       bom: true,
-      info: true,
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return parsed.map(({ record, info }) => ({ cells: record, line: info.lines }));
+      on_record: (cells: readonly string[], { lines }) => {
+        parsed.push({ cells, line: lines });
+        return undefined;
+      },
+    });
+    return parsed;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new UserError(`${file}: ${error.message}.`);

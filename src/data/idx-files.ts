@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { codeOf } from '../base/errors/code-of.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import type { DataFile, Split } from './dataset.ts';
 import { parseIdx, type IdxArray } from './idx.ts';
@@ -89,7 +90,7 @@ async function readIfPresent(file: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new UserError(`${file} can't be read (${code}).`);
   }

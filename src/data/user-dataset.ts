@@ -23,8 +23,8 @@ async function loadFrom(place: string, normalize: boolean): Promise<Dataset> {
   if (!found.isDirectory()) return loadCsvDataset(name, place, undefined, normalize);
   const files = await readdir(place);
   if (files.includes('train.csv')) {
-    const [train, test] = ['train.csv', 'test.csv'].map((file) => path.join(place, file));
-    return loadCsvDataset(name, train!, files.includes('test.csv') ? test : undefined, normalize);
+    const test = files.includes('test.csv') ? path.join(place, 'test.csv') : undefined;
+    return loadCsvDataset(name, path.join(place, 'train.csv'), test, normalize);
   }
   return loadIdx(name, place, files, normalize);
 }

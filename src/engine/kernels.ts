@@ -97,5 +97,6 @@ export function compileKernels(precision: Precision, shared: boolean): WebAssemb
 
 /** Starts compiled kernels on a memory of the kind that they were compiled for. */
 export function startKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  return exports as typeof exports & Kernels;
 }

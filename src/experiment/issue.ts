@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { hasKeys } from '../base/errors/wrong-argument.ts';
+import { jsonText } from '../base/text/json-text.ts';
 import { didYouMean } from '../base/errors/nearest.ts';
 
 /** One thing that is wrong with an experiment: where, and a clause that says what. */
@@ -90,7 +92,7 @@ function formOf(issue: z.core.$ZodIssue | undefined): string {
 
 /** A value as it was written; of a long one the beginning. */
 function short(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = jsonText(value) ?? String(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
@@ -109,7 +111,7 @@ function article(expected: string): string {
 }
 
 function oneOf(choices: readonly string[]): string {
-  return choices.length === 1 ? choices[0]! : `one of ${choices.join(', ')}`;
+  return `${choices.length === 1 ? '' : 'one of '}${choices.join(', ')}`;
 }
 
 /** The keys that a schema knows at a place inside it. */
@@ -133,9 +135,11 @@ function unwrapped(schema: unknown): unknown {
   const inner = property(def, 'innerType');
   if (inner !== undefined) return unwrapped(inner);
   const forms = property(def, 'options');
-  return (Array.isArray(forms) && forms.find((form) => property(form, 'shape'))) || schema;
+  if (!Array.isArray(forms)) return schema;
+  const withKeys: unknown = forms.find((form) => property(form, 'shape'));
+  return withKeys ?? schema;
 }
 
 function property(value: unknown, name: string): unknown {
-  return value && typeof value === 'object' ? (value as Record<string, unknown>)[name] : undefined;
+  return hasKeys(value, name) ? value[name] : undefined;
 }

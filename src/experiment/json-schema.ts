@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { hasKeys } from '../base/errors/wrong-argument.ts';
+import { jsonText } from '../base/text/json-text.ts';
 import { datasets } from '../data/sets/registry.ts';
 import { optionsSchema, type OptionSpecs } from '../base/options/options.ts';
 import { optimizers } from '../optimizers/registry.ts';
@@ -12,17 +14,35 @@ export interface ObjectSchema {
   [keyword: string]: unknown;
 }
 
+/** @throws RangeError where it is the JSON Schema of something else than an object with named keys */
+export function objectSchema(schema: unknown): ObjectSchema {
+  if (isObjectSchema(schema)) return schema;
+  throw new RangeError(`a JSON Schema of an object is expected here, not ${jsonText(schema)}`);
+}
+
+function isObjectSchema(schema: unknown): schema is ObjectSchema {
+  return hasKeys(schema, 'properties') && typeof schema.properties === 'object';
+}
+
+/** @throws RangeError where the schema has no such key */
+export function propertyOf({ properties }: ObjectSchema, name: string): Record<string, unknown> {
+  const property = properties[name];
+  if (!property) throw new RangeError(`the JSON Schema has no key "${name}"`);
+  return property;
+}
+
 /**
  * The JSON Schema by which editors complete and check experiment files: the experiment's own, with
  * the options of each optimizer, schedule and wrapper written in from the registries.
  */
 export function experimentJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(experimentSchema, { io: 'input' }) as unknown as ObjectSchema;
+  const schema = objectSchema(z.toJSONSchema(experimentSchema, { io: 'input' }));
   nameOptimizers(schema);
-  const { dataset } = schema.properties;
-  const [, withKeys] = dataset!['anyOf'] as [unknown, ObjectSchema];
+  const dataset = propertyOf(schema, 'dataset');
+  const { anyOf: forms } = dataset;
+  const withKeys = objectSchema(Array.isArray(forms) ? forms.at(-1) : undefined);
   withKeys.properties['name'] = { ...datasetNames(), default: 'mnist' };
-  dataset!['anyOf'] = [datasetNames(), withKeys];
+  dataset['anyOf'] = [datasetNames(), withKeys];
   return schema;
 }
 
@@ -38,7 +58,7 @@ export function datasetNames(): { anyOf: Record<string, unknown>[] } {
 
 /** Writes the registries into the schema's list of optimizers. */
 export function nameOptimizers(schema: ObjectSchema): void {
-  const entry = schema.properties['optimizers']!['items'] as ObjectSchema;
+  const entry = objectSchema(propertyOf(schema, 'optimizers')['items']);
   entry.properties['name'] = names(optimizers);
   delete entry.properties['optimizer'];
   entry.properties['schedule'] = {
@@ -87,7 +107,7 @@ export function names(registry: readonly { readonly name: string; readonly summa
 /** The JSON Schema of options as they may be written. */
 export function inputSchema(specs: OptionSpecs): ObjectSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(optionsSchema(specs), { io: 'input' });
-  return schema as unknown as ObjectSchema;
+  return objectSchema(schema);
 }
 
 /** What holds for an entry of a name. */

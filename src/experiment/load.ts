@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeOf } from '../base/errors/code-of.ts';
 import { UserError } from '../base/errors/user-error.ts';
 import { Registry } from '../base/options/registry.ts';
 import { expectObject, expectText, hasKeys } from '../base/errors/wrong-argument.ts';
@@ -32,7 +33,7 @@ export async function loadExperiment(
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     throw new UserError(
       code === 'EISDIR'
         ? `${shown} is a folder, not an experiment file.`

@@ -1,4 +1,5 @@
 import { basename, isAbsolute } from 'node:path';
+import { hasKeys } from '../base/errors/wrong-argument.ts';
 import { isDatasetPath } from '../base/options/dataset-path.ts';
 import { datasetRegistry } from '../data/sets/registry.ts';
 import { optionsSchema, type OptionSpecs } from '../base/options/options.ts';
@@ -10,12 +11,7 @@ import { scheduleRegistry } from '../schedules/registry.ts';
 import { issuesOf, type Issue } from './issue.ts';
 import { checkOneLine } from './one-line.ts';
 import { carryModules, optimizerOfEntry } from './modules/user-modules.ts';
-import {
-  experimentSchema,
-  type Experiment,
-  type OptimizerEntry,
-  type WrittenExperiment,
-} from './schema.ts';
+import { experimentSchema, type Experiment, type OptimizerEntry } from './schema.ts';
 
 export type Validation =
   | { readonly experiment: Experiment; readonly issues: readonly [] }
@@ -38,7 +34,7 @@ export function validateExperiment(written: unknown): Validation {
       completeEntry(entry, ['optimizers', i], issues),
     ),
   };
-  const isShort = typeof (written as WrittenExperiment).dataset === 'string';
+  const isShort = hasKeys(written, 'dataset') && typeof written.dataset === 'string';
   checkDataset(experiment.dataset.name, isShort ? ['dataset'] : ['dataset', 'name'], issues);
   checkOneLine(experiment.title, ['title'], issues);
   checkLabels(experiment.optimizers, issues);

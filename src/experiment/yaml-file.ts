@@ -1,4 +1,4 @@
-import { isMap, isPair, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isPair, LineCounter, parseDocument, type Document } from 'yaml';
 import { UserError } from '../base/errors/user-error.ts';
 import type { Issue } from './issue.ts';
 
@@ -43,10 +43,14 @@ function place(document: Document, lines: LineCounter, { path, unknownKey }: Iss
 function offsetOf(node: unknown, key: string | undefined): number | undefined {
   if (key !== undefined && isMap(node)) {
     const pair = node.items.find((item) => isPair(item) && String(item.key) === key);
-    const keyNode = pair?.key as { range?: [number, number, number] } | undefined;
-    if (keyNode?.range) return keyNode.range[0];
+    const offset = startOf(pair?.key);
+    if (offset !== undefined) return offset;
   }
-  return (node as { range?: [number, number, number] } | undefined)?.range?.[0];
+  return startOf(node);
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 /**

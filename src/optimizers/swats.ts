@@ -69,7 +69,7 @@ export const swats = defineOptimizer({
       if (stepDotGradient === 0) continue;
       const scale = stepSquared / -stepDotGradient;
       meanScale[0] = beta2 * meanScale[0]! + (1 - beta2) * scale;
-      const settled = meanScale[0]! / correction2;
+      const settled = meanScale[0] / correction2;
       const close = Math.abs(settled - scale) <= 1e-8 + 1e-6 * Math.abs(scale);
       if (step > 1 && close && settled > 0) scalars['sgdRatePerRate'] = settled / lr;
     }

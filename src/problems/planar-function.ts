@@ -1,5 +1,4 @@
 import { allocator } from '../network/parameter.ts';
-import type { OptionSpecs } from '../base/options/options.ts';
 import { FunctionModel, type Objective } from './function-model.ts';
 import { defineProblem, type OpenProblem, type Problem } from './problem.ts';
 
@@ -10,8 +9,8 @@ export interface PlanarFunction {
   readonly summary: string;
   /** Where runs start, before the seed moves it. */
   readonly start: readonly [x: number, y: number];
-  value(x: number, y: number): number;
-  gradient(x: number, y: number): readonly [dx: number, dy: number];
+  readonly value: (x: number, y: number) => number;
+  readonly gradient: (x: number, y: number) => readonly [dx: number, dy: number];
 }
 
 /** How far from the start a seed may begin, in each coordinate. */
@@ -32,14 +31,16 @@ export function planarProblem({
   const objective: Objective = {
     value: (point) => value(point[0]!, point[1]!),
     gradient(point, _rows, out) {
-      [out[0], out[1]] = gradient(point[0]!, point[1]!) as [number, number];
+      const [dx, dy] = gradient(point[0]!, point[1]!);
+      out[0] = dx;
+      out[1] = dy;
     },
   };
   return defineProblem({
     name,
     label,
     summary,
-    options: {} as OptionSpecs,
+    options: {},
     iterations: 1000,
     metric: 'trainLoss',
     surface: value,

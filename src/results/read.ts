@@ -24,7 +24,7 @@ export async function readResults(folder: string): Promise<Results> {
     environmentSchema,
     'optional',
   );
-  const curves = manifest!.runs.map((run) => new CurveReader(run));
+  const curves = manifest.runs.map((run) => new CurveReader(run));
   const curveOf = ({ optimizer, seed }: RowOfRun, place: string) => {
     const found = curves.find(({ run }) => run.optimizer === optimizer && run.seed === seed);
     if (found) return found;
@@ -44,10 +44,10 @@ export async function readResults(folder: string): Promise<Results> {
       testAccuracy: row.test_accuracy,
     }),
   );
-  await readInspections(folder, manifest!, curveOf);
+  await readInspections(folder, manifest, curveOf);
   return {
     kind: 'experiment',
-    manifest: manifest!,
+    manifest,
     environment,
     runs: curves.map((curve) => curve.finish(lossesFile)),
   };

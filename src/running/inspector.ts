@@ -1,3 +1,5 @@
+import { itemAt } from '../base/lists/item-at.ts';
+import { paired } from '../base/lists/paired.ts';
 import type { Inspected } from './course.ts';
 import type { Model } from '../network/model.ts';
 import { norm } from '../optimizers/shared/norm.ts';
@@ -7,7 +9,7 @@ import { inspectedUnits, type Inspection } from '../results/inspection.ts';
 /** Looks at a network before and after its updates, and records what the experiment asks for. */
 export class Inspector {
   private readonly before: readonly Float64Array[];
-  private gradientNorms: number[] = [];
+  private gradientNorms: readonly number[] = [];
 
   constructor(
     private readonly experiment: Inspected,
@@ -22,7 +24,7 @@ export class Inspector {
   beforeUpdate(iteration: number): void {
     if (!this.takes('norms', iteration)) return;
     const { parameters, gradients } = this.model;
-    parameters.forEach(({ values }, i) => this.before[i]!.set(values));
+    for (const [{ values }, before] of paired(parameters, this.before)) before.set(values);
     this.gradientNorms = gradients.map(norm);
   }
 
@@ -30,16 +32,17 @@ export class Inspector {
   afterUpdate(iteration: number): void {
     const { experiment, model, inspection } = this;
     if (this.takes('norms', iteration)) {
-      const norms = model.parameters.flatMap(({ values }, i) => [
+      const noted = paired(paired(model.parameters, this.before), this.gradientNorms);
+      const norms = noted.flatMap(([[{ values }, before], gradientNorm]) => [
         norm(values),
-        this.gradientNorms[i]!,
-        norm(this.before[i]!.map((before, k) => values[k]! - before)),
+        gradientNorm,
+        norm(before.map((value, k) => itemAt(values, k) - value)),
       ]);
       inspection.addNorms(iteration, norms);
     }
     if (this.takes('weights', iteration)) {
-      const [W1] = model.parameters;
-      inspection.addWeights(iteration, firstColumns(W1!, inspectedUnits(experiment)));
+      const W1 = itemAt(model.parameters, 0);
+      inspection.addWeights(iteration, firstColumns(W1, inspectedUnits(experiment)));
     }
   }
 
@@ -54,12 +57,11 @@ function firstColumns(
   { shape, values }: Model['parameters'][number],
   columns: number,
 ): Float64Array {
-  const [rows, width] = shape as [number, number];
+  const [rows = 0, width = 0] = shape;
   const chosen = new Float64Array(rows * columns);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      chosen[row * columns + column] = values[row * width + column]!;
-    }
+    const start = row * width;
+    chosen.set(values.subarray(start, start + columns), row * columns);
   }
   return chosen;
 }

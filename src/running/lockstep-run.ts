@@ -29,7 +29,12 @@ export class LockstepRun {
   private readonly isEvaluatedAt: (iteration: number) => boolean;
   private readonly batches = createHash('sha256');
   private readonly evaluationPoint: readonly FloatArray[];
-  private readonly trainingPoint: readonly FloatArray[];
+  /** Each parameter with room for where it is trained, and the array of where it is judged. */
+  private readonly places: readonly {
+    readonly values: FloatArray;
+    readonly training: FloatArray;
+    readonly evaluation: FloatArray;
+  }[];
   private milliseconds = 0;
   private final: RunEnd['final'] = {};
   private error: string | undefined;
@@ -55,8 +60,12 @@ export class LockstepRun {
     this.inspector =
       inspection && course.inspect && new Inspector(course.inspect, model, inspection);
     const copies = this.stepper.hasEvaluationPoint ? parameters : [];
-    this.evaluationPoint = copies.map(({ values }) => values.slice());
-    this.trainingPoint = copies.map(({ values }) => values.slice());
+    this.places = copies.map(({ values }) => ({
+      values,
+      training: values.slice(),
+      evaluation: values.slice(),
+    }));
+    this.evaluationPoint = this.places.map(({ evaluation }) => evaluation);
   }
 
   get running(): boolean {
@@ -71,7 +80,7 @@ export class LockstepRun {
       this.trainOn(iteration, rows);
     } catch (error) {
       this.error = told(error);
-      this.recording.status = 'failed';
+      this.recording.end('failed');
     }
     this.milliseconds += performance.now() - start;
     const [first] = this.means.model.parameters;
@@ -80,7 +89,7 @@ export class LockstepRun {
 
   /** Ends the run, where it is still going. */
   end(): RunEnd {
-    if (this.running) this.recording.status = 'interrupted';
+    if (this.running) this.recording.end('interrupted');
     return {
       initialParametersSha256: this.initialParametersSha256,
       batchesSha256: this.batches.copy().digest('hex'),
@@ -105,8 +114,8 @@ export class LockstepRun {
         if (isEvaluated && Number.isFinite(recording.lastLoss)) this.evaluate(iteration);
       });
     }
-    if (!Number.isFinite(recording.lastLoss)) recording.status = 'diverged';
-    else if (iteration === course.iterations - 1) recording.status = 'finished';
+    if (!Number.isFinite(recording.lastLoss)) recording.end('diverged');
+    else if (iteration === course.iterations - 1) recording.end('finished');
   }
 
   private evaluate(iteration: number): void {
@@ -139,14 +148,13 @@ export class LockstepRun {
       judge();
       return;
     }
-    const { parameters } = this.means.model;
     this.stepper.evaluationPoint(this.evaluationPoint);
-    parameters.forEach(({ values }, i) => {
-      this.trainingPoint[i]!.set(values);
-      values.set(this.evaluationPoint[i]!);
-    });
+    for (const { values, training, evaluation } of this.places) {
+      training.set(values);
+      values.set(evaluation);
+    }
     judge();
-    parameters.forEach(({ values }, i) => values.set(this.trainingPoint[i]!));
+    for (const { values, training } of this.places) values.set(training);
   }
 }
 

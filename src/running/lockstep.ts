@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { paired } from '../base/lists/paired.ts';
 import type { ModuleCalls } from '../experiment/modules/module-calls.ts';
 import type { Model } from '../network/model.ts';
 import type { Allocate } from '../network/parameter.ts';
@@ -89,7 +90,7 @@ export function drawParameters(
   for (let draw = 0; draw < draws; draw++) {
     problem.initialize(drawn, random);
     for (const { model } of starting.filter((run) => run.draw === draw)) {
-      model.parameters.forEach(({ values }, i) => values.set(drawn[i]!.values));
+      for (const [{ values }, first] of paired(model.parameters, drawn)) values.set(first.values);
     }
   }
 }

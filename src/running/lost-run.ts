@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { messageOf } from '../base/errors/message-of.ts';
 import { TimeLimitExceeded } from '../experiment/modules/module-thread.ts';
 import type { Model } from '../network/model.ts';
 import type { OpenProblem } from '../problems/problem.ts';
@@ -34,7 +35,7 @@ export function endOfLostRun(
   const { status } = recording;
   // What a finished run of a study came to is lost with its thread.
   const isLost = status === 'running' || (status === 'finished' && course.judge === 'validation');
-  if (isLost) recording.status = why === undefined ? 'interrupted' : 'failed';
+  if (isLost) recording.end(why === undefined ? 'interrupted' : 'failed');
   const random = new RandomState(seed);
   drawParameters([{ draw, model }], problem, draws, random);
   const batches = createHash('sha256');
@@ -54,8 +55,8 @@ export function endOfLostRun(
  * Why a run's thread ended, in a clause.
  * @param recorded how many losses there are
  */
-export function whyLost(error: Error, recorded: number, { record }: Course): string {
-  if (!(error instanceof TimeLimitExceeded)) return `its thread ended: ${error.message}`;
+export function whyLost(error: unknown, recorded: number, { record }: Course): string {
+  if (!(error instanceof TimeLimitExceeded)) return `its thread ended: ${messageOf(error)}`;
   // A loss from before an update is recorded when the run is judged after it.
   const isRecorded = record === 'before' && error.call === 'evaluationPoint';
   return error.at(isRecorded ? recorded - 1 : recorded);

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
+import { paired } from '../base/lists/paired.ts';
 import { told } from '../experiment/modules/evaluate-module.ts';
 import { ModuleThread } from '../experiment/modules/module-thread.ts';
 import { userModuleOf } from '../experiment/modules/user-modules.ts';
@@ -92,7 +93,7 @@ export class Pool {
     const work = async (queue: Group<Run>[], train: Train, why: typeof whyLost) => {
       for (let group = queue.shift(); group && !this.signal.aborted; group = queue.shift()) {
         const ends = await this.endsOf(group, train, why);
-        for (const [i, run] of group.runs.entries()) await onEnd(run, ends[i]!);
+        for (const [run, end] of paired(group.runs, ends)) await onEnd(run, end);
       }
     };
     const [shared, own] = [[...queues.shared], [...queues.own]];
@@ -126,13 +127,13 @@ export class Pool {
     why: typeof whyLost,
   ): Promise<readonly RunEnd[]> {
     const started = performance.now();
-    const done = train(this.taskOf(group)).catch((error: unknown) => error as Error);
+    const done = train(this.taskOf(group)).catch((error: unknown) => ({ error }));
     const ended = await Promise.race([done, this.stopped]);
     if (Array.isArray(ended)) return ended;
     const milliseconds = performance.now() - started;
     return group.runs.map((run) => {
       const { iterations } = run.recording;
-      const because = ended === 'stopped' ? undefined : why(ended, iterations, group.course);
+      const because = ended === 'stopped' ? undefined : why(ended.error, iterations, group.course);
       return this.endOfLost(group, run, milliseconds, because);
     });
   }

@@ -87,7 +87,8 @@ export class RunRecording {
     return STATUSES[Atomics.load(this.counters, STATUS)] ?? 'running';
   }
 
-  set status(status: RunStatus) {
+  /** Notes how the run ended. */
+  end(status: RunStatus): void {
     Atomics.store(this.counters, STATUS, STATUSES.indexOf(status));
   }
 

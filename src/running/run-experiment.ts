@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { paired } from '../base/lists/paired.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { findDataset } from '../data/find-dataset.ts';
 import { expectObject, hasKeys, wrongArgument } from '../base/errors/wrong-argument.ts';
@@ -129,7 +130,7 @@ function manifestOf(
       classes: dataset.classes,
       files: [...dataset.files],
     },
-    runs: trained.map((run, i) => manifestRunOf(run, curves[i]!)),
+    runs: paired(trained, curves).map(([run, curve]) => manifestRunOf(run, curve)),
   };
 }
 

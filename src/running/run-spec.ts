@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { jsonText } from '../base/text/json-text.ts';
 import { objectOf } from '../experiment/modules/optimizer-object.ts';
 import type { OptimizerEntry } from '../experiment/schema.ts';
 import type { Precision } from '../network/parameter.ts';
@@ -65,7 +66,7 @@ function hashOfText(spec: RunSpec): string {
 
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return jsonText(value) ?? 'null';
   const entries = Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,3 +1,4 @@
+import { paired } from '../base/lists/paired.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { describeEngine } from '../engine/engine.ts';
 import type { Experiment } from '../experiment/schema.ts';
@@ -57,11 +58,11 @@ export async function train(
   { engine, workers, signal }: TrainingOptions,
 ): Promise<TrainedRun[]> {
   const drawsOnce = experiment.init === 'shared';
-  const pooled = runs.map((run, i) => ({
+  const pooled = paired(runs, recordings).map(([run, recording], i) => ({
     run,
     entry: run.entry,
     draw: drawsOnce ? 0 : i,
-    recording: recordings[i]!,
+    recording,
   }));
   const threads = engine === 'wasm' ? workers : 1;
   const { shared, own, here } = dealRuns(pooled, threads);

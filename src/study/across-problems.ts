@@ -1,3 +1,4 @@
+import { itemAt } from '../base/lists/item-at.ts';
 import {
   criticalDifference,
   indistinctGroups,
@@ -31,7 +32,7 @@ export interface AcrossProblems {
 
 /** Nothing where there is but one problem, or one optimizer. */
 export function acrossProblems(problems: readonly ProblemAnalysis[]): AcrossProblems | undefined {
-  const labels = problems[0]!.optimizers.map(({ optimizer }) => optimizer.label);
+  const labels = (problems[0]?.optimizers ?? []).map(({ optimizer }) => optimizer.label);
   if (problems.length < 2 || labels.length < 2) return undefined;
   const times = problems.map(({ optimizers }) =>
     optimizers.map(({ stepsToTarget }) =>
@@ -54,8 +55,8 @@ export function acrossProblems(problems: readonly ProblemAnalysis[]): AcrossProb
     algoperfScores: profiles.map(algoperfScore),
     speedUps: labels.map((_, i) =>
       geometricMeanSpeedUp(
-        times.map((ofProblem) => ofProblem[i]!),
-        times.map((ofProblem) => ofProblem[0]!),
+        times.map((ofProblem) => itemAt(ofProblem, i)),
+        times.map((ofProblem) => itemAt(ofProblem, 0)),
       ),
     ),
     ranks,

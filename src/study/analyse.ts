@@ -80,14 +80,17 @@ export function analyse(compared: Compared): Analysis {
 
 function analyseProblem(problem: ComparedProblem, given: number | undefined): ProblemAnalysis {
   const { metric, optimizers } = problem;
-  const values = optimizers.map((optimizer) => valuesOf(optimizer, metric));
+  const valued = optimizers.map((optimizer) => ({
+    optimizer,
+    label: optimizer.label,
+    values: valuesOf(optimizer, metric),
+  }));
   const target =
-    given === undefined ? targetOf(problem, values) : { value: given, from: 'as given' };
-  const valued = optimizers.map(({ label }, i) => ({ label, values: values[i]! }));
+    given === undefined ? targetOf(valued, metric) : { value: given, from: 'as given' };
   return {
     problem,
     target,
-    optimizers: optimizers.map((optimizer, i) => summarise(optimizer, values[i]!, metric, target)),
+    optimizers: valued.map(({ optimizer, values }) => summarise(optimizer, values, metric, target)),
     leader: compareLeader(valued, higherIsBetter(metric)),
     pairs: comparePairs(valued),
   };
@@ -99,21 +102,25 @@ function valuesOf({ finals }: ComparedOptimizer, metric: MetricName): number[] {
 
 /** The best median of the baselines that are compared, else of all. */
 function targetOf(
-  { optimizers, metric }: ComparedProblem,
-  values: readonly (readonly number[])[],
+  valued: readonly { readonly optimizer: ComparedOptimizer; readonly values: readonly number[] }[],
+  metric: MetricName,
 ): Target | undefined {
-  const medians = values.map((ofOptimizer) => {
-    const computed = ofOptimizer.filter((value) => !Number.isNaN(value));
-    return medianOf(computed);
-  });
-  const places = optimizers.map((_, i) => i).filter((i) => Number.isFinite(medians[i]));
-  const baselines = places.filter((i) => BASELINES.includes(optimizers[i]!.name));
-  const candidates = baselines.length > 0 ? baselines : places;
+  const medians = valued
+    .map(({ optimizer, values }) => ({
+      optimizer,
+      median: medianOf(values.filter((value) => !Number.isNaN(value))),
+    }))
+    .filter(({ median }) => Number.isFinite(median));
+  const baselines = medians.filter(({ optimizer }) => BASELINES.includes(optimizer.name));
+  const candidates = baselines.length > 0 ? baselines : medians;
   const [first] = candidates;
   if (first === undefined) return undefined;
   const better = (a: number, b: number) => (higherIsBetter(metric) ? a > b : a < b);
-  const best = candidates.reduce((one, i) => (better(medians[i]!, medians[one]!) ? i : one), first);
-  return { value: medians[best]!, from: `the median of ${optimizers[best]!.label}` };
+  const best = candidates.reduce(
+    (best, one) => (better(one.median, best.median) ? one : best),
+    first,
+  );
+  return { value: best.median, from: `the median of ${best.optimizer.label}` };
 }
 
 function summarise(
@@ -126,15 +133,22 @@ function summarise(
   const finite = computed.length > 0 && computed.every(Number.isFinite);
   const isHigher = higherIsBetter(metric);
   const results = optimizer.finals.filter((result) => result !== undefined);
-  const noted = results.map(({ evaluations }) =>
-    evaluations.map(({ step, loss, accuracy }) => ({ step, value: isHigher ? accuracy : loss })),
-  );
-  const finished = results.flatMap(({ status }, i) => (status === 'finished' ? [noted[i]!] : []));
-  const times = target ? noted.map((notes) => stepsToTarget(notes, target.value, isHigher)) : [];
-  const attempts = times.map((steps, i) => ({
-    steps: Number.isFinite(steps) ? steps : results[i]!.steps,
-    reached: Number.isFinite(steps),
+  const noted = results.map(({ status, steps, evaluations }) => ({
+    status,
+    steps,
+    notes: evaluations.map(({ step, loss, accuracy }) => ({
+      step,
+      value: isHigher ? accuracy : loss,
+    })),
   }));
+  const finished = noted.flatMap(({ status, notes }) => (status === 'finished' ? [notes] : []));
+  const attempts = target
+    ? noted.map(({ steps, notes }) => {
+        const until = stepsToTarget(notes, target.value, isHigher);
+        const reached = Number.isFinite(until);
+        return { until, steps: reached ? until : steps, reached };
+      })
+    : [];
   return {
     optimizer,
     values,
@@ -151,7 +165,7 @@ function summarise(
     training: trainingCurve(
       results.flatMap(({ status, losses }) => (status === 'finished' ? [losses] : [])),
     ),
-    stepsToTarget: times,
+    stepsToTarget: attempts.map(({ until }) => until),
     runningTime: attempts.length > 0 ? expectedRunningTime(attempts) : undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { paired } from '../base/lists/paired.ts';
 import type { DataFile } from '../data/dataset.ts';
 import { listed } from '../base/errors/listed.ts';
 import type { OptionSpecs, OptionValues } from '../base/options/options.ts';
@@ -7,7 +8,7 @@ import { finalSeeds, planStudy, want, type LeftOut } from './plan/plan.ts';
 import type { RunResult } from '../running/run-result.ts';
 import type { RunSpec } from '../running/run-spec.ts';
 import type { Study } from './plan/schema.ts';
-import { tune, type TuneOptions, type Tuning } from './tuning/tune.ts';
+import { chosenTrial, tune, type TuneOptions, type Tuning } from './tuning/tune.ts';
 
 /** An optimizer on a problem: how it was tuned and what came of it. */
 export interface ComparedOptimizer extends Tuning {
@@ -60,8 +61,8 @@ export async function tuneAndTrain(study: Study, options: CompareOptions): Promi
   const tuned = await tune(study, problems, options);
 
   const seeds = finalSeeds(study);
-  const wantedFinals = tuned.map(({ one, trials, chosen }) =>
-    seeds.map((seed) => want(study, one, trials[chosen]!.settings, seed, true)),
+  const wantedFinals = tuned.map((tuning) =>
+    seeds.map((seed) => want(study, tuning.one, chosenTrial(tuning).settings, seed, true)),
   );
   let finals: (RunResult | undefined)[] = [];
   if (!options.tuningOnly) {
@@ -69,14 +70,15 @@ export async function tuneAndTrain(study: Study, options: CompareOptions): Promi
     finals = await execute(wantedFinals.flat(), options, study.updateTimeLimit);
   }
 
-  const optimizers = tuned.map(({ one, ...tuning }, i): ComparedOptimizer => {
+  const withFinals = paired(tuned, wantedFinals);
+  const optimizers = withFinals.map(([{ one, ...tuning }, wanted], i): ComparedOptimizer => {
     const { label, name } = one.entry;
     return {
       label: label ?? name,
       name,
       ...tuning,
       finals: finals.slice(i * seeds.length, (i + 1) * seeds.length),
-      specs: wantedFinals[i]!.map(({ spec }) => spec),
+      specs: wanted.map(({ spec }) => spec),
     };
   });
   const perProblem = study.optimizers.length;

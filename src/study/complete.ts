@@ -29,7 +29,7 @@ export async function holdsCompleteStudy(folder: string): Promise<boolean> {
 /** Whether there is a table of trials, and all of them were computed. */
 export async function isCompleteTrialTable(file: string): Promise<boolean> {
   const rows = await trials.read(file).catch(() => undefined);
-  return rows !== undefined && rows.every(({ status }) => status !== NOT_COMPUTED);
+  return rows?.every(({ status }) => status !== NOT_COMPUTED) ?? false;
 }
 
 /** Whether there is a table of an option's values, and all have had the same number of runs. */

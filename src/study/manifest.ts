@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { paired } from '../base/lists/paired.ts';
+import { chosenTrial } from './tuning/tune.ts';
 import { withoutFunctions } from '../experiment/modules/optimizer-object.ts';
 import { lockstepPackage } from '../base/files/package.ts';
 import type { Analysis } from './analyse.ts';
@@ -52,7 +54,7 @@ export function studyManifest(
     seeds: [...compared.seeds],
     ...(compared.leftOut.length > 0 ? { leftOut: [...compared.leftOut] } : {}),
     ...(ended === undefined ? {} : { ended }),
-    problems: analysis.problems.map(({ problem, target }, i) => ({
+    problems: paired(analysis.problems, words.findings).map(([{ problem, target }, finding]) => ({
       label: problem.label,
       metric: problem.metric,
       iterations: problem.iterations,
@@ -60,14 +62,14 @@ export function studyManifest(
         ? {}
         : { updatesPerEpoch: problem.updatesPerEpoch }),
       ...(target ? { target: { ...target } } : {}),
-      finding: words.findings[i]!,
+      finding,
     })),
     chosen: compared.problems.flatMap(({ label, optimizers }) =>
-      optimizers.map(({ label: optimizer, trials, chosen }) => ({
+      optimizers.map((optimizer) => ({
         problem: label,
-        optimizer,
-        trial: chosen + 1,
-        options: { ...trials[chosen]!.settings },
+        optimizer: optimizer.label,
+        trial: optimizer.chosen + 1,
+        options: { ...chosenTrial(optimizer).settings },
       })),
     ),
     caveats: words.caveats,

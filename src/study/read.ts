@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../base/errors/user-error.ts';
 import { readJsonFile } from '../base/files/json-file.ts';
 import { studyEnvironmentSchema } from './environment.ts';
 import { studyManifestSchema } from './manifest.ts';
@@ -22,7 +21,6 @@ export async function readStudyFolder(folder: string): Promise<StudyResults> {
     studyEnvironmentSchema,
     'optional',
   );
-  if (!manifest) throw new UserError(`There is no ${inFolder(STUDY_FILE)}.`);
   const files = await readdir(folder);
   const there = new Set(files);
   const missing = STUDY_TABLES.filter((name) => !there.has(studyTables[name].file));

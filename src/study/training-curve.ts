@@ -23,7 +23,7 @@ export function trainingCurve(runs: readonly (readonly number[])[]): TrainingCur
     ends.map((end, i) => {
       const start = ends[i - 1] ?? 0;
       let sum = 0;
-      for (let step = start; step < end; step++) sum += losses[step]!;
+      for (const loss of losses.slice(start, end)) sum += loss;
       return sum / (end - start);
     }),
   );

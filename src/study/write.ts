@@ -19,6 +19,7 @@ export async function writeStudyFiles(
   summary: string,
 ): Promise<void> {
   await prepareFolder(folder);
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it binds a table to rows of its own
   const write = async <Name extends StudyTableName>(name: Name) => {
     const table = studyTables[name];
     await writeWhole(path.join(folder, table.file), table.write(tables[name] ?? []));

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import { mean } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
-import {
-  bootstrapBand,
-  bootstrapInterval,
-  bootstrapMeanInterval,
-} from '../../src/analysis/bootstrap.ts';
+import { bootstrapBand, bootstrapMeanInterval } from '../../src/analysis/bootstrap.ts';
 import { friedman } from '../../src/analysis/friedman.ts';
 import { holm } from '../../src/analysis/holm.ts';
 import { interquartileMean } from '../../src/analysis/interquartile-mean.ts';
@@ -14,19 +9,13 @@ import { compareLeader, comparePairs } from '../../src/analysis/paired-compariso
 import { ranksOf } from '../../src/analysis/ranks.ts';
 import { smallestPValue, wilcoxonSignedRank } from '../../src/analysis/wilcoxon.ts';
 import { chiSquaredShareAbove } from '../../src/base/math/chi-squared.ts';
-import { normalQuantile, normalShareBelow } from '../../src/base/math/normal-distribution.ts';
+import { normalShareBelow } from '../../src/base/math/normal-distribution.ts';
 import { RandomState } from '../../src/base/random/random-state.ts';
 import scipy from './scipy-reference.json' with { type: 'json' };
-
-const meanOf = (sample: readonly number[]) => mean([...sample]);
 
 describe('distributions are SciPy’s', () => {
   it.each(scipy.normal)('Φ($x)', ({ x, below }) => {
     expect(Math.abs(normalShareBelow(x) - below)).toBeLessThan(1e-15);
-  });
-
-  it.each(scipy.quantile)('Φ⁻¹($share)', ({ share, x }) => {
-    expect(normalQuantile(share)).toBeCloseTo(x, 9);
   });
 
   it.each(scipy.chiSquared)('χ² of $degrees degrees above $x', ({ x, degrees, above }) => {
@@ -102,20 +91,10 @@ describe('small things', () => {
 });
 
 describe('the bootstrap', () => {
-  it.each(scipy.bca)(
-    'gives SciPy’s BCa interval, but for the draws (SciPy’s own differ by 4 %)',
-    ({ sample, interval }) => {
-      const { low, high } = bootstrapInterval(sample, meanOf, { resamples: 20_000 });
-      const width = interval[1]! - interval[0]!;
-      expect(Math.abs(low - interval[0]!)).toBeLessThan(0.05 * width);
-      expect(Math.abs(high - interval[1]!)).toBeLessThan(0.05 * width);
-    },
-  );
-
   it('is the same every time, and a point where there is nothing to draw', () => {
-    const sample = [0.1, 0.4, 0.2, 0.9];
-    expect(bootstrapInterval(sample, meanOf)).toEqual(bootstrapInterval(sample, meanOf));
-    expect(bootstrapInterval([3, 3, 3], meanOf)).toEqual({ low: 3, high: 3 });
+    const sample = [0.1, 0.4, 0.2, 0.9, 0.3];
+    expect(bootstrapMeanInterval(sample)).toEqual(bootstrapMeanInterval(sample));
+    expect(bootstrapMeanInterval([3, 3, 3, 3, 3])).toEqual({ low: 3, high: 3 });
   });
 
   it.each([5, 10, 30])('covers the mean of %i in 93 to 97 of 100 cases', (count) => {

@@ -62,12 +62,10 @@ describe('a speed-up', () => {
   });
 
   it('does not depend on whose time stands below', () => {
-    const [a, b] = [
-      [3, 50, 7],
-      [4, 40, 21],
-    ];
-    expect(geometricMeanSpeedUp(a!, b!).factor).toBeCloseTo(
-      1 / geometricMeanSpeedUp(b!, a!).factor,
+    const a = [3, 50, 7];
+    const b = [4, 40, 21];
+    expect(geometricMeanSpeedUp(a, b).factor).toBeCloseTo(
+      1 / geometricMeanSpeedUp(b, a).factor,
       14,
     );
   });

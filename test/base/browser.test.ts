@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type BuildFailure } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,7 +31,7 @@ async function faultsInABrowser(folders: string[]): Promise<string[]> {
     format: 'esm',
     platform: 'browser',
     logLevel: 'silent',
-  }).catch((error: { errors: { text: string }[] }) => error);
+  }).catch((error: unknown) => error as BuildFailure);
   return bundled.errors.map(({ text }) => text);
 }
 

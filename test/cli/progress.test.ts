@@ -22,7 +22,7 @@ async function printed(reached: readonly number[], ended: readonly (string | und
     const recording = new RunRecording(RunRecording.allocate(100));
     for (let at = 1; at <= iterations; at++) recording.addLoss(1 / at);
     const status = ended[i];
-    if (status === 'finished' || status === 'diverged') recording.status = status;
+    if (status === 'finished' || status === 'diverged') recording.end(status);
     return recording;
   });
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import yargs from 'yargs';
+import { messageOf } from '../../src/base/errors/message-of.ts';
 import type { DeclaredCommand } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { flagsOf } from './command-flags.ts';
@@ -25,7 +26,7 @@ async function complaint(command: DeclaredCommand, ...words: string[]): Promise<
       throw error ?? new Error(message ?? '');
     });
   command.addTo(cli, () => undefined);
-  return cli.parseAsync().catch((error: Error) => error.message);
+  return cli.parseAsync().catch((error: unknown) => messageOf(error));
 }
 
 const flags = new Map(

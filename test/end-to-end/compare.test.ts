@@ -165,14 +165,6 @@ describe('lockstep compare', () => {
     expect(summary).not.toContain('of Momentum were not computed');
   });
 
-  it('stops at its budget with what there is, and says so', async () => {
-    const long = SMALL.replace('iterations: 300', 'iterations: 3000000');
-    await writeFile(path.join(cwd, 'small.yaml'), long);
-    const ended = await compare('--trials', '0', '--budget', '3s');
-    expect(ended.code).toBe(0);
-    expect((await bytesOf())['summary.md']).toContain('It was stopped after 3s, its budget.');
-  });
-
   it.each([
     [['--seeds', '0'], '--seeds is 0, expected at least 1.'],
     [['--budget', 'soon'], '--budget is "soon", expected a time as in 90s, 10m or 1h.'],
@@ -234,6 +226,6 @@ describe('lockstep sensitivity', () => {
     const args = ['sensitivity', './small.yaml', '--option', 'speed'];
     const { code, stderr } = await lockstep(args, { cwd });
     expect(code).toBe(2);
-    expect(stderr).toBe('No optimizer of the comparison has a range for speed.\n');
+    expect(stderr).toBe('No optimizer of the study has a range for speed.\n');
   });
 });

@@ -69,7 +69,8 @@ function start(
     child.on('error', reject);
     child.on('close', (code, signal) => {
       // As a shell tells it: a process on its way out hears no signal any more, and one more ends it.
-      resolve({ code: code ?? 128 + (os.constants.signals[signal!] ?? NaN), stdout, stderr });
+      const ended = code ?? (signal ? 128 + os.constants.signals[signal] : NaN);
+      resolve({ code: ended, stdout, stderr });
     });
   });
 }

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lockstepPackage } from '../../src/base/files/package.ts';
 import { commands } from '../../src/cli/commands.ts';
-import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+import { lockstep, temporaryFolder } from './lockstep.ts';
 
 /** Every file of ours and of libraries that a command line made Node load, by V8's own record. */
 async function loadedFiles(args: readonly string[]): Promise<string[]> {
@@ -27,7 +28,7 @@ describe('what is loaded', () => {
     const ours = files.filter((file) => library(file) === undefined);
     expect(ours.length).toBeGreaterThan(1);
     expect(ours.length).toBeLessThanOrEqual(10);
-    const { dependencies } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
+    const { dependencies } = lockstepPackage;
     const loaded = new Set(files.map(library));
     // wrap-ansi is one of yargs' own libraries.
     const ofOurs = Object.keys(dependencies).filter((name) => loaded.has(name));

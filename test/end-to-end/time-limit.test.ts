@@ -5,6 +5,9 @@ import type { Manifest } from '../../src/results/manifest.ts';
 import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
 import { inUpdate, LOOPS, writeModule } from './own-module.ts';
 
+/** So long that others have their turn before the run is over. */
+const SLOW = 'const end = performance.now() + 40; while (performance.now() < end);';
+
 const LIMIT = ['--update-time-limit', '1'];
 
 let cwd: string;
@@ -33,16 +36,13 @@ describe('lockstep run ends a run whose module does not come back, and no other'
     ],
     [
       'timer',
-      inUpdate(
-        'if (step === 1) setTimeout(() => { for (;;); }, 0);' +
-          'const end = performance.now() + 40; while (performance.now() < end);',
-      ),
+      inUpdate(`if (step === 1) setTimeout(() => { for (;;); }, 0); ${SLOW}`),
       1,
       'a callback that it left behind took longer than 1 s at iteration ',
     ],
     [
       'promise',
-      'initialize() { void (async () => { for (;;) await null; })(); },',
+      `initialize() { void (async () => { for (;;) await null; })(); }, ${inUpdate(SLOW)}`,
       0,
       'a callback that it left behind took longer than 1 s',
     ],

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readTrajectory } from '../../src/author/trajectory-files.ts';
 import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
 
 const MINE = path.join(ROOT, 'test/end-to-end/modules/mine.ts');
@@ -75,7 +76,7 @@ describe('lockstep verify', () => {
 
   it('says where a file is damaged, and replays the others', async () => {
     const folder = await temporaryFolder();
-    const good = JSON.parse(await readFile(path.join(RECORDED, 'adam.default.json'), 'utf8'));
+    const good = await readTrajectory(path.join(RECORDED, 'adam.default.json'));
     const write = (name: string, content: unknown) =>
       writeFile(
         path.join(folder, name),

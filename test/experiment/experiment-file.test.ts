@@ -212,7 +212,7 @@ describe('the JSON Schema for editors', () => {
     expect(kept).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
   });
 
-  it('completes the options of each optimizer', async () => {
+  it('completes the options of each optimizer', () => {
     const text = JSON.stringify(experimentJsonSchema());
     expect(text).toContain('"epsilonConvention"');
     expect(text).toContain('"epochLength"');

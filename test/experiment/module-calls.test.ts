@@ -114,8 +114,8 @@ describe('an optimizer whose calls are noted', () => {
   it('is what it was', () => {
     expect(noted.label).toBe('Own 2');
     expect(noted.options).toBe(sgd.options);
-    expect(noted.evaluationPoint).toBeUndefined();
-    expect(noted.stateLength).toBeUndefined();
+    expect(noted).not.toHaveProperty('evaluationPoint');
+    expect(noted).not.toHaveProperty('stateLength');
   });
 
   it('notes when it is called and when it is back, also by an error', () => {

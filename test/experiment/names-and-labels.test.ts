@@ -45,7 +45,7 @@ describe('a name or label that no file or chart can bear is refused with its lin
     [
       'the name of a folder of lockstep’s own',
       VALID.replace('name: mine', 'name: comparisons'),
-      'mine.yaml:1:7: name is "comparisons": lockstep’s own folders of comparisons have that name',
+      'mine.yaml:1:7: name is "comparisons": lockstep’s own folders of studies have that name',
     ],
     [
       'a name that Windows keeps for a device',

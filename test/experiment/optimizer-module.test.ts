@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { messageOf } from '../../src/base/errors/message-of.ts';
 import { bundleModule } from '../../src/experiment/modules/module-bundle.ts';
 import { importOptimizer } from '../../src/experiment/modules/optimizer-module.ts';
 
@@ -33,10 +34,10 @@ export default defineOptimizer({
 
 /** Where the optimizer of `own.ts` goes from 1 by a gradient of 1 at a learning rate of 1/8. */
 async function step(): Promise<number> {
-  const { update } = await importOptimizer(path.join(cwd, 'own.ts'), './own.ts');
+  const own = await importOptimizer(path.join(cwd, 'own.ts'), './own.ts');
   const values = Float64Array.of(1);
   const slot = { name: 'x', shape: [1], values, gradient: Float64Array.of(1), state: {} };
-  update([slot], { lr: 1 / 8 }, { step: 1, scalars: {} });
+  own.update([slot], { lr: 1 / 8 }, { step: 1, scalars: {} });
   return values[0]!;
 }
 
@@ -122,7 +123,7 @@ describe('what can’t be loaded is told in a sentence', () => {
     await write('own.ts', optimizer(start, 'a'));
     await write('native.node', '');
     await write('slip.ts', '\n\nconst a = ;');
-    const message = await step().catch((error: Error) => error.message);
+    const message = await step().catch((error: unknown) => messageOf(error));
     expect(message).toMatch(/^\.\/own\.ts can't be loaded: /);
     expect(String(message).endsWith(sentence), String(message)).toBe(true);
   });

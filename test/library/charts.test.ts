@@ -39,10 +39,11 @@ describe('the charts of an experiment', () => {
 
   it('are had as Vega-Lite, plain JSON with the data inside', () => {
     const specification = chartSpecification(textbook, 'loss');
-    expect(JSON.parse(JSON.stringify(specification))).toEqual(specification);
+    const asJson: unknown = JSON.parse(JSON.stringify(specification));
+    expect(asJson).toEqual(specification);
     expect(specification.description).toMatch(/^Line chart of the smoothed loss/);
-    const { data } = compile(specification as unknown as TopLevelSpec).spec;
-    const values = data?.flatMap((one) =>
+    const { data } = compile(asJson as TopLevelSpec).spec;
+    const values = data?.flatMap((one): unknown[] =>
       'values' in one && Array.isArray(one.values) ? one.values : [],
     );
     expect(values?.length).toBeGreaterThanOrEqual(4 * 2000);

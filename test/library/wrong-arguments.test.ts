@@ -50,7 +50,7 @@ const FUNCTIONS = Object.entries(library).flatMap(([name, exported]): [string, C
   return [
     [
       name,
-      (...given) =>
+      (...given): unknown =>
         isClass ? Reflect.construct(exported, given) : Reflect.apply(exported, undefined, given),
     ],
   ];
@@ -84,7 +84,7 @@ describe('of all that is exported', () => {
       const error = await thrownBy(() => called(given));
       if (error === undefined) continue;
       expect(error).toBeInstanceOf(library.UserError);
-      expect(String(error)).toMatch(/\.$/);
+      expect(error).toHaveProperty('message', expect.stringMatching(/\.$/));
     }
   });
 });

@@ -27,7 +27,7 @@ const faults: readonly [fault: string, optimizer: Optimizer, failing: string[]][
     {
       ...sgd,
       update: (slots, options, context) =>
-        sgd.update(slots, { ...options, lr: -options['lr']! } as never, context),
+        sgd.update(slots, { ...options, lr: -Number(options['lr']) }, context),
     },
     ['quadratic', 'rosenbrock'],
   ],

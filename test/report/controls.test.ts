@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smooth } from '../../src/analysis/smoothing.ts';
 import { startChromium } from './chromium.ts';
 import { openReport } from './open-page.ts';
-import { axisOf, downloaded, redrawn } from './reader.ts';
+import { attributesOf, axisOf, downloaded, redrawn } from './reader.ts';
 import { timedResults } from './experiment-fixture.ts';
 
 let browser: Browser;
@@ -75,7 +75,7 @@ describe('the reader of the loss chart', () => {
     const text = async (name: string) => (await downloaded(page, button(name))).bytes.toString();
     const adam = (await timedResults()).runs.at(-1)!;
     const smoothedIn = async () =>
-      (parse(await text('CSV'), { columns: true }) as Record<string, string>[])
+      parse<Record<string, string>>(await text('CSV'), { columns: true })
         .filter(({ optimizer }) => optimizer === 'Adam')
         .map((row) => Number(row['smoothed_loss']));
 
@@ -121,10 +121,10 @@ describe('the reader of the loss chart', () => {
   it('singles an optimizer out by the legend, and zooms with the wheel and Shift', async () => {
     const { page, complaints } = await openReport(browser, await timedResults());
     const figure = page.locator('#chart-loss');
-    const opacities = () =>
-      figure
-        .locator('.live .mark-line.role-mark path')
-        .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('opacity') ?? 1)));
+    const opacities = async () =>
+      (await attributesOf(figure.locator('.live .mark-line.role-mark path'), 'opacity')).map(
+        (opacity) => Number(opacity ?? 1),
+      );
     await figure.locator('.live .role-legend-label text', { hasText: /^Adam$/ }).click();
     await expect.poll(async () => (await opacities()).sort()).toEqual([0.08, 0.08, 0.08, 1]);
     await figure.getByLabel('Show').selectOption('SGD');
@@ -159,11 +159,14 @@ describe('the reader of the loss chart', () => {
     const png = await downloaded(page, figure.getByRole('button', { name: 'PNG' }));
     expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
     const specification = await downloaded(page, figure.getByRole('button', { name: 'Vega-Lite' }));
-    expect(JSON.parse(specification.bytes.toString()).$schema).toContain('vega-lite/v6');
+    expect(JSON.parse(specification.bytes.toString())).toHaveProperty(
+      '$schema',
+      expect.stringContaining('vega-lite/v6'),
+    );
 
     const losses = await downloaded(page, figure.getByRole('button', { name: 'CSV' }).first());
     const adam = (await timedResults()).runs.at(-1)!;
-    const records = (parse(losses.bytes, { columns: true }) as Record<string, string>[]).filter(
+    const records = parse<Record<string, string>>(losses.bytes, { columns: true }).filter(
       ({ optimizer }) => optimizer === 'Adam',
     );
     expect(records).toHaveLength(2000);
@@ -172,14 +175,14 @@ describe('the reader of the loss chart', () => {
 
     const table = page.locator('section', { hasText: 'Final results' }).first();
     const csv = await downloaded(page, table.getByRole('button', { name: 'CSV' }));
-    const [header, ...rows] = parse(csv.bytes) as string[][];
+    const [header, ...rows] = parse(csv.bytes);
     expect(csv.name).toBe('final-results.csv');
     expect(header![0]).toBe('optimizer');
     expect(rows.map(([optimizer]) => optimizer)).toEqual(['SGD', 'Momentum', 'AdaGrad', 'Adam']);
 
     await table.getByRole('button', { name: 'LaTeX' }).click();
     await page.getByText('Copied').waitFor();
-    const latex = (await page.evaluate('navigator.clipboard.readText()')) as string;
+    const latex = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(latex).toMatch(/^\\begin\{tabular\}\{lr+.*\}\n\\toprule\noptimizer & /);
     expect(latex).toMatch(/\\midrule\nSGD & .* \\\\\nMomentum & /);
     await page.getByText('Copied').waitFor({ state: 'hidden' });

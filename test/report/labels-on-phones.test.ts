@@ -14,8 +14,8 @@ afterAll(() => browser.close());
 
 /** Texts of the charts that reach over the edge of the chart, where they are cut. */
 function cutTexts(page: Page): Promise<string[]> {
-  return page.locator('figure.chart').evaluateAll((figures) =>
-    (figures as unknown as BrowserElement[]).flatMap((figure) => {
+  return page.locator('figure.chart').evaluateAll((figures: BrowserElement[]) =>
+    figures.flatMap((figure) => {
       const [svg] = figure.querySelectorAll('.live svg');
       const edge = svg!.getBoundingClientRect();
       return [...svg!.querySelectorAll('text')]

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attributesOf } from './reader.ts';
 import { startChromium } from './chromium.ts';
 import { comparisonOnOne, keptComparison, relabelledComparison } from './study-fixture.ts';
 import { openReport } from './open-page.ts';
@@ -32,8 +33,7 @@ describe('the page of a comparison', () => {
     }
 
     const lines = figure.locator('.live .mark-line.role-mark path');
-    const opacities = () =>
-      lines.evaluateAll((paths) => paths.map((path) => path.getAttribute('opacity')));
+    const opacities = () => attributesOf(lines, 'opacity');
     expect(new Set(await opacities())).toEqual(new Set(['1']));
     await figure.locator('.live .role-legend-label text').first().click();
     await expect.poll(opacities).toContain('0.08');
@@ -56,12 +56,8 @@ describe('the page of a comparison', () => {
     expect((await page.locator('figure.chart .live').allInnerTexts()).join()).not.toContain('NaN');
 
     const paths = page.locator('#chart-paths-2');
-    const lengths = () =>
-      paths
-        .locator('.live .mark-line.role-mark')
-        .last()
-        .locator('path')
-        .evaluateAll((lines) => lines.map((line) => line.getAttribute('d')!.length));
+    const drawn = paths.locator('.live .mark-line.role-mark').last().locator('path');
+    const lengths = async () => (await attributesOf(drawn, 'd')).map((d) => d!.length);
     const whole = await lengths();
     await paths
       .locator('input[type=range]')
@@ -93,9 +89,7 @@ describe('the page of a comparison', () => {
     ];
     const { page, complaints } = await openReport(browser, await relabelledComparison(hostile));
     expect(await page.locator('main img').count()).toBe(0);
-    const names = await page
-      .locator('table[data-name="Ranking"] tbody th')
-      .evaluateAll((cells) => cells.map((cell) => cell.textContent));
+    const names = await page.locator('table[data-name="Ranking"] tbody th').allTextContents();
     expect(names).toEqual(expect.arrayContaining([hostile[0], hostile[1], hostile[3]]));
     expect(complaints).toEqual([]);
   });

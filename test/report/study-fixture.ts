@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { readStudyFolder } from '../../src/study/read.ts';
 import type { StudyResults } from '../../src/study/results.ts';
-import type { StudyTables } from '../../src/study/tables/registry.ts';
 import { ROOT } from '../end-to-end/lockstep.ts';
 
 /** A small comparison that `lockstep compare` and `lockstep sensitivity` wrote. */
@@ -61,7 +60,7 @@ export async function relabelledComparison(labels: readonly string[]): Promise<S
     },
     tables: Object.fromEntries(
       Object.entries(results.tables).map(([name, rows]) => [name, rows.map(relabelRow)]),
-    ) as StudyTables,
+    ),
     sensitivity: new Map(
       [...results.sensitivity].map(([option, rows]) => [option, rows.map(relabelRow)]),
     ),

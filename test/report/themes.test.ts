@@ -23,7 +23,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
       ]) {
         const { page, complaints } = await openReport(browser, results, { colorScheme, width });
         await page.evaluate(axe.source);
-        const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+        const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
         expect(violations.map(({ id, nodes }) => [id, nodes[0]!.html])).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
         expect(complaints).toEqual([]);

@@ -33,7 +33,7 @@ async function program(name: string, script: string): Promise<string> {
 }
 
 /** apt-get and sudo that note what they are asked for; an installation puts Chromium in place. */
-async function debian(): Promise<{ asked(): Promise<string[]> }> {
+async function debian(): Promise<{ readonly asked: () => Promise<string[]> }> {
   const log = path.join(bin, 'log');
   await program('brought', 'echo Chromium');
   await program(

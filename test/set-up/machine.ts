@@ -10,12 +10,14 @@ export interface Machine {
   readonly isRoot: boolean;
   readonly env: NodeJS.ProcessEnv;
   /** Tells what takes a while. */
-  tell(sentence: string): void;
+  readonly tell: (sentence: string) => void;
 }
 
 /** The path of a program that is on PATH. */
 export async function findProgram(name: string, { env }: Machine): Promise<string | undefined> {
-  for (const folder of (env['PATH'] ?? '').split(path.delimiter).filter(path.isAbsolute)) {
+  for (const folder of (env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder))) {
     const file = path.join(folder, name);
     if (await isProgram(file)) return file;
   }

@@ -13,5 +13,5 @@ export interface NewOptimizer {
 export interface Template {
   /** What follows the optimizer's name in the file's. */
   readonly ending: string;
-  text(optimizer: NewOptimizer): string;
+  readonly text: (optimizer: NewOptimizer) => string;
 }

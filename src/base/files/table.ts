@@ -28,7 +28,7 @@ export interface Table<Row extends object> extends TableDefinition {
    * Reads the rows of such a file.
    * @throws UserError that names the file and the line of what is wrong, and the column where it is a cell
    */
-  read(file: string): Promise<Row[]>;
+  readonly read: (file: string) => Promise<Row[]>;
   /** As `read`, a row at a time, with its place for errors: `losses.csv:12`. */
   readEach(file: string, take: (row: Row, place: string) => void): Promise<void>;
   /** A row as it is read back. */
@@ -60,7 +60,7 @@ export function defineTable<const OfColumns extends Columns>({
     return row as Row;
   };
   const readEach: Table<Row>['readEach'] = async (path, take) => {
-    const text = (await readTextFile(path)) ?? '';
+    const text = await readTextFile(path);
     readRecords(path, text, names, (cells, place) => take(rowOf(cells, place), place));
   };
   return {

@@ -3,6 +3,7 @@ import { access, constants, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
+import { codeOf } from '../errors/code-of.ts';
 import { UserError } from '../errors/user-error.ts';
 
 /** The temporary names of files, by the write that is under way. */
@@ -65,14 +66,14 @@ async function makeFolder(folder: string): Promise<void> {
     );
   }
   await makeFolder(path.dirname(folder));
-  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+  await mkdir(folder).catch(async (error: unknown) => {
     // Another write may have made it since.
-    if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+    if (codeOf(error) !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
   });
 }
 
 function reason(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   const reasons: Record<string, string> = {
     ENOSPC: 'the disk is full',
     EDQUOT: 'the disk quota is used up',
@@ -84,5 +85,5 @@ function reason(error: unknown): string {
     ENOTDIR: 'a part of the path is a file',
     EISDIR: 'a folder has that name',
   };
-  return reasons[code ?? ''] ?? (code || String(error));
+  return reasons[code] ?? code;
 }

@@ -64,34 +64,39 @@ export type OptionValues<Specs extends OptionSpecs> = {
 
 /** The zod schema of a set of options: unknown names refused, defaults filled in. */
 export function optionsSchema(specs: OptionSpecs): z.ZodType<OptionValues<OptionSpecs>> {
-  const shape = Object.fromEntries(
-    Object.entries(specs).map(([name, spec]) => [
-      name,
-      ('unrecorded' in spec
-        ? valueSchema(spec).optional()
-        : valueSchema(spec).default(spec.default as never)
-      ).describe(spec.help),
-    ]),
+  return z.strictObject(
+    Object.fromEntries(
+      Object.entries(specs).map(([name, spec]) => [name, valueSchema(spec).describe(spec.help)]),
+    ),
   );
-  return z.strictObject(shape) as unknown as z.ZodType<OptionValues<OptionSpecs>>;
 }
 
-function valueSchema(spec: OptionSpec): z.ZodType {
+function valueSchema(spec: OptionSpec): z.ZodType<ValueOf<OptionSpec>> {
   switch (spec.type) {
     case 'boolean':
-      return z.boolean();
+      return z.boolean().default(spec.default);
     case 'choice':
-      return spec.orPath ? choiceOrPath(spec.choices) : z.enum(spec.choices as [string]);
+      return (spec.orPath ? choiceOrPath(spec.choices) : z.enum(spec.choices)).default(
+        spec.default,
+      );
     case 'numbers':
-      return z.array(bounded(z.number(), spec)).min(1);
+      return z
+        .array(bounded(z.number(), spec))
+        .min(1)
+        .default([...spec.default]);
     case 'integer':
-      return bounded(z.int(), spec);
+      return numberSchema(z.int(), spec);
     case 'number':
-      return bounded(z.number(), spec);
+      return numberSchema(z.number(), spec);
   }
 }
 
-function choiceOrPath(choices: readonly string[]): z.ZodType {
+function numberSchema(kind: z.ZodNumber, spec: NumberSpec): z.ZodType<number> {
+  const schema = bounded(kind, spec);
+  return spec.unrecorded ? schema.exactOptional() : schema.default(spec.default);
+}
+
+function choiceOrPath(choices: readonly string[]): z.ZodType<string> {
   return z
     .string()
     .refine(

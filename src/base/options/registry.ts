@@ -1,3 +1,4 @@
+import { jsonText } from '../text/json-text.ts';
 import { didYouMean } from '../errors/nearest.ts';
 import { UserError } from '../errors/user-error.ts';
 
@@ -38,13 +39,18 @@ export class Registry<Entry extends { readonly name: string }> {
   find(name: string): Entry {
     const found = this.entries.find((entry) => entry.name === name);
     if (found) return found;
-    const quoted = JSON.stringify(name) ?? String(name);
-    throw new UserError(`${this.words.missing(quoted)}${this.instead(name)}.`);
+    throw this.refusal(name);
   }
 
   /** What to say after that there is none of a name: ` Did you mean "adam"? There are: sgd, adam` */
-  instead(name: string): string {
+  instead(name: unknown): string {
     const { names } = this;
     return `${didYouMean(String(name), names)} ${this.words.known(names.join(', '))}`;
+  }
+
+  /** From code that no compiler checked, a name may be anything. */
+  private refusal(name: unknown): UserError {
+    const quoted = jsonText(name) ?? String(name);
+    return new UserError(`${this.words.missing(quoted)}${this.instead(name)}.`);
   }
 }

@@ -1,3 +1,6 @@
+import { itemAt } from '../lists/item-at.ts';
+import { paired } from '../lists/paired.ts';
+
 /** A column of a table on the terminal. */
 export interface TextColumn {
   readonly heading: string;
@@ -11,12 +14,13 @@ export function textTable(
   rows: readonly (readonly string[])[],
 ): string {
   const lines = [columns.map(({ heading }) => heading), ...rows].flatMap(linesOf);
-  const widths = columns.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const sized = columns.map(({ numeric }, place) => ({
+    numeric,
+    width: Math.max(...lines.map((line) => itemAt(line, place).length)),
+  }));
   const aligned = lines.map((line) =>
-    line
-      .map((text, column) =>
-        columns[column]!.numeric ? text.padStart(widths[column]!) : text.padEnd(widths[column]!),
-      )
+    paired(line, sized)
+      .map(([text, { numeric, width }]) => (numeric ? text.padStart(width) : text.padEnd(width)))
       .join('  ')
       .trimEnd(),
   );

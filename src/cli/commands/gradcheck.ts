@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/lists/item-at.ts';
 import { pixelValues, type Dataset } from '../../data/dataset.ts';
 import { findDataset } from '../../data/find-dataset.ts';
 import {
@@ -45,9 +46,8 @@ function checkMnistNetwork({ train, inputSize, classes }: Dataset, activation: A
   });
   drawInitialParameters(net.parameters, 0.01, normals());
   const pixels = pixelValues(true);
-  const values = Float64Array.from(
-    train.inputs.subarray(0, IMAGES * inputSize),
-    (pixel) => pixels[pixel]!,
+  const values = Float64Array.from(train.inputs.subarray(0, IMAGES * inputSize), (pixel) =>
+    itemAt(pixels, pixel),
   );
   const labels = train.labels.subarray(0, IMAGES);
   return checkNetwork(

@@ -40,7 +40,7 @@ export const listCommand: Command<ListArguments> = {
     const only = name === undefined ? undefined : entryOf(topic, name);
     const text = json
       ? JSON.stringify(await listedEntries(topic, only), undefined, 2)
-      : await textOf(topic, only, process.stdout.columns ?? WIDTH);
+      : await textOf(topic, only, process.stdout.isTTY ? process.stdout.columns : WIDTH);
     process.stdout.write(`${text}\n`);
   },
 };

@@ -33,7 +33,7 @@ export const newCommand: Command<NewArguments> = {
       })
       .example('$0 new optimizer my-adam', 'my-adam.ts, my-adam.yaml and my-adam.test.mjs'),
   handler: async ({ name, folder }) => {
-    const [module, experiment, test] = await newOptimizer(name, folder, new Date().getFullYear());
+    const { module, experiment, test } = await newOptimizer(name, folder, new Date().getFullYear());
     const here = (file: string) => (path.isAbsolute(file) ? file : `./${path.normalize(file)}`);
     const isInstalled = importablePackage(folder) !== undefined;
     process.stdout.write(
@@ -44,8 +44,8 @@ export const newCommand: Command<NewArguments> = {
         ...(isInstalled
           ? []
           : [`  npm install --no-save --ignore-scripts ${quoted(packageFolder)}`]),
-        `  npx lockstep check ${here(module!)}`,
-        `  npx lockstep run ${here(experiment!)}`,
+        `  npx lockstep check ${here(module)}`,
+        `  npx lockstep run ${here(experiment)}`,
         `  node --test ${test}`,
         '',
         ...(isInstalled

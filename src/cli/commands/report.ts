@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import open from 'open';
+import { paired } from '../../base/lists/paired.ts';
 import { missingTablesText } from '../../study/words/missing-tables.ts';
 import { kindOfFolder, readFolder } from '../../study/read-folder.ts';
 import type { AnyResults } from '../../study/results.ts';
@@ -46,9 +47,8 @@ export const reportCommand: Command<ReportArguments> = {
     const written: string[] = [];
     if (folders.length > 1) {
       const parts = [];
-      const names = namesOf(folders);
-      for (const [i, folder] of folders.entries()) {
-        parts.push({ name: names[i]!, results: await readTold(folder) });
+      for (const [folder, name] of paired(folders, namesOf(folders))) {
+        parts.push({ name, results: await readTold(folder) });
       }
       written.push(...(await writeSideBySide(reports, parts, format)));
     } else {
@@ -82,7 +82,7 @@ function formatOf(typed: string, name: string): ReportFormat {
 /** As much of the folders' paths as tells them apart: without what they end in alike. */
 function namesOf(folders: readonly string[]): string[] {
   const parts = folders.map((folder) => path.resolve(folder).split(path.sep));
-  while (parts.every((part) => part.length > 1 && part.at(-1) === parts[0]!.at(-1))) {
+  while (parts.every((part) => part.length > 1 && part.at(-1) === parts[0]?.at(-1))) {
     for (const part of parts) part.pop();
   }
   const depth = Math.max(...parts.map(({ length }) => length));

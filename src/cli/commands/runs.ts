@@ -1,3 +1,4 @@
+import { jsonText } from '../../base/text/json-text.ts';
 import { RunStore, type KeptRun } from '../../study/store/run-store.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { textTable } from '../../base/text/text-table.ts';
@@ -53,7 +54,7 @@ function listing(kept: readonly KeptRun[], folder: string): string {
   const rows = kept.map(({ spec, steps, status, modified, bytes }) => [
     spec.problem.name,
     spec.optimizer.name,
-    String(spec.optimizer.options['lr'] ?? ''),
+    jsonText(spec.optimizer.options['lr']) ?? '',
     String(spec.seed),
     `${steps}/${spec.iterations}`,
     status,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { stringify as toYaml } from 'yaml';
 import type { InferredOptionTypes } from 'yargs';
+import { chosenTrial } from '../../study/tuning/tune.ts';
 import { tuneAndTrain, type Compared } from '../../study/compare.ts';
 import { isComplete, isCompleteTrialTable } from '../../study/complete.ts';
 import { failuresIn } from '../../study/words/failure.ts';
@@ -88,10 +89,10 @@ function settingsOf({ problems }: Compared): object {
     problems.map(({ label: problem, optimizers }) => [
       problem,
       {
-        optimizers: optimizers.map(({ name, label, trials, chosen }) => ({
-          name,
-          label,
-          options: trials[chosen]!.settings,
+        optimizers: optimizers.map((optimizer) => ({
+          name: optimizer.name,
+          label: optimizer.label,
+          options: chosenTrial(optimizer).settings,
         })),
       },
     ]),
@@ -109,18 +110,22 @@ function failuresOf({ problems }: Compared): string[] {
 
 function tableOf({ problems }: Compared): string {
   const rows = problems.flatMap(({ label: problem, metric, optimizers }) =>
-    optimizers.map(({ label, trials, chosen, edges, isTuned }) => {
-      const { settings, scores } = trials[chosen]!;
+    optimizers.map((optimizer) => {
+      const { label, trials, chosen, edges, isTuned } = optimizer;
+      const { settings, scores } = chosenTrial(optimizer);
       const mean = scores.reduce((sum, one) => sum + one, 0) / scores.length;
       const changed = Object.entries(settings).filter(
-        ([name, value]) => chosen === 0 || value !== trials[0]!.settings[name],
+        ([name, value]) => chosen === 0 || value !== trials[0]?.settings[name],
       );
       return [
         problem,
         label,
         isTuned ? `${figure(mean)} ${metricWords(metric)}` : 'nothing to tune',
         changed
-          .map(([name, value]) => `${name} ${typeof value === 'number' ? figure(value) : value}`)
+          .map(
+            ([name, value]) =>
+              `${name} ${typeof value === 'number' ? figure(value) : String(value)}`,
+          )
           .join(', '),
         edges.join(', '),
       ];

@@ -65,7 +65,7 @@ export function listFlag<Item>(
     describe,
     coerce(typed: unknown): Item[] | undefined {
       if (typed === undefined) return undefined;
-      const items = [typed].flat().flatMap((text) => String(text).split(','));
+      const items = [typed].flat().flatMap((text: unknown) => String(text).split(','));
       if (items.some((item) => item.trim() === '')) {
         throw new UserError(
           `--${name} takes names separated by commas, as in --${name} ${example}.`,

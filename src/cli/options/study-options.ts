@@ -79,6 +79,9 @@ export function withBudget(
   budget: Duration | undefined,
 ): { readonly either: AbortSignal; readonly isOver: () => boolean } {
   if (budget === undefined) return { either: signal, isOver: () => false };
-  const deadline = AbortSignal.timeout(budget.milliseconds);
-  return { either: AbortSignal.any([signal, deadline]), isOver: () => deadline.aborted };
+  // Held by the timer: Node's AbortSignal.timeout is gone, unraised, once nobody holds it.
+  const deadline = new AbortController();
+  setTimeout(() => deadline.abort(), budget.milliseconds).unref();
+  const either = AbortSignal.any([signal, deadline.signal]);
+  return { either, isOver: () => deadline.signal.aborted };
 }

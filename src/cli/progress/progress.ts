@@ -1,4 +1,6 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
+import { itemAt } from '../../base/lists/item-at.ts';
+import { paired } from '../../base/lists/paired.ts';
 import type { Experiment } from '../../experiment/schema.ts';
 import type { PlannedRun } from '../../running/plan.ts';
 import type { RunRecording } from '../../running/recording.ts';
@@ -70,14 +72,14 @@ class Bars {
 
   update(recordings: readonly RunRecording[]): void {
     const elapsed = (performance.now() - this.started) / 1000;
-    recordings.forEach((recording, i) => {
+    for (const [bar, recording] of paired(this.bars, recordings)) {
       const done = recording.iterations;
       const left = done === 0 ? NaN : (elapsed / done) * (this.iterations - done);
-      this.bars[i]!.update(done, {
+      bar.update(done, {
         loss: Number.isNaN(recording.lastLoss) && done === 0 ? '–' : recording.lastLoss.toFixed(4),
         left: recording.status === 'running' ? timeLeft(left) : recording.status,
       });
-    });
+    }
     this.multiBar.update();
   }
 
@@ -131,9 +133,9 @@ function lossesSoFar(
     .filter((recording) => recording.status === 'running' && recording.iterations > 0)
     .map((recording) => recording.iterations);
   const common = Math.min(iterations, ...reached);
-  const losses = runs.map(({ label }, i) => {
-    const { iterations: own, losses, status } = recordings[i]!;
-    if (own >= common) return `${label} ${losses[common - 1]!.toFixed(4)}`;
+  const losses = paired(runs, recordings).map(([{ label }, recording]) => {
+    const { iterations: own, losses, status } = recording;
+    if (own >= common) return `${label} ${itemAt(losses, common - 1).toFixed(4)}`;
     return `${label} ${status === 'running' ? 'not started' : status}`;
   });
   return `losses at ${common}: ${losses.join('  ')}`;
@@ -146,10 +148,9 @@ function lossPrinter(runs: readonly PlannedRun[], printEvery: number, log: (text
     const ready = (recording: RunRecording) =>
       recording.iterations > next || recording.status !== 'running';
     while (recordings.every(ready) && recordings.some(({ iterations }) => iterations > next)) {
-      const lines = runs.flatMap(({ label }, i) => {
-        const { iterations, losses } = recordings[i]!;
-        return iterations > next ? [`${label}:${losses[next]}\n`] : [];
-      });
+      const lines = paired(runs, recordings).flatMap(([{ label }, { iterations, losses }]) =>
+        iterations > next ? [`${label}:${losses[next]}\n`] : [],
+      );
       log(`===========iteration:${next}===========\n${lines.join('')}`);
       next += printEvery;
     }

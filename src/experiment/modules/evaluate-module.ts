@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRequire, isBuiltin, SourceMap } from 'node:module';
+import { createRequire, isBuiltin, SourceMap, type SourceMapPayload } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import vm from 'node:vm';
@@ -58,7 +58,7 @@ function prepared({ text, map }: ModuleBundle) {
     filename,
     lineOffset: -1,
   });
-  const one = { script, map: new SourceMap(JSON.parse(map)) };
+  const one = { script, map: new SourceMap(JSON.parse(map) as SourceMapPayload) };
   ran.set(filename, one);
   return one;
 }

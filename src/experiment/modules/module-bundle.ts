@@ -3,6 +3,9 @@ import { readFile, realpath } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import type { BuildResult, Message, Plugin } from 'esbuild';
+import { codeOf } from '../../base/errors/code-of.ts';
+import { hasKeys } from '../../base/errors/wrong-argument.ts';
+import { messageOf } from '../../base/errors/message-of.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 
 /**
@@ -118,16 +121,17 @@ function withoutPlaces(text: string, files: readonly string[]): string {
 }
 
 function whyNot(error: unknown, file: string, shown: string): string {
-  const { code, path: missing } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === 'ENOENT' && missing === file) return "doesn't exist. Check the path.";
+  const code = codeOf(error);
+  const isMissing = code === 'ENOENT' && hasKeys(error, 'path') && error.path === file;
+  if (isMissing) return "doesn't exist. Check the path.";
   if (code === 'EISDIR') return 'is a folder, not a module.';
   const [first] = (error as { errors?: Message[] }).errors ?? [];
-  if (!first) return `can't be loaded: ${(error as Error).message}.`;
+  if (!first) return `can't be loaded: ${messageOf(error)}.`;
   return `can't be loaded: ${complaint(first)}${placeOf(first, shown)}.`;
 }
 
 function complaint({ text }: Message): string {
-  if (/No loader is configured for "\.node" files/.test(text)) {
+  if (text.includes('No loader is configured for ".node" files')) {
     return (
       'it imports native code, which can’t be taken along with a module; ' +
       'use a package in JavaScript or WebAssembly instead'

@@ -56,8 +56,8 @@ export class ModuleCalls {
   /** The optimizer, with all calls of its functions noted. */
   noted(optimizer: Optimizer): Optimizer {
     const functions = FUNCTIONS.flatMap((name): [string, PropertyDescriptor][] => {
-      const called = optimizer[name];
-      if (called === undefined) return [];
+      const called: unknown = Reflect.get(optimizer, name);
+      if (typeof called !== 'function') return [];
       const value = (...given: unknown[]): unknown => {
         this.begin(name);
         try {

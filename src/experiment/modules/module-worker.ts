@@ -24,7 +24,8 @@ export default async function describeModule({
   new ModuleCalls(calls).begin('loading');
   try {
     const { name, label, options, state } = await optimizerOf(bundle);
-    return { optimizer: JSON.parse(JSON.stringify({ name, label, options, state })) };
+    const described = JSON.stringify({ name, label, options, state });
+    return { optimizer: JSON.parse(described) as OptimizerDescription };
   } catch (error) {
     if (error instanceof UserError) return { mistake: error.message };
     throw error;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { messageOf } from '../../base/errors/message-of.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { hasKeys } from '../../base/errors/wrong-argument.ts';
 import type { Optimizer } from '../../optimizers/shared/optimizer.ts';
@@ -48,7 +49,7 @@ export async function addUserModule(
     described = await thread.run({ bundle });
   } catch (error) {
     if (error instanceof TimeLimitExceeded) throw new UserError(`${name}: ${error.message}.`);
-    throw new UserError(`${name} ended the thread that loaded it: ${(error as Error).message}`);
+    throw new UserError(`${name} ended the thread that loaded it: ${messageOf(error)}`);
   } finally {
     await thread.close();
   }
@@ -86,11 +87,11 @@ export async function addModulesOf(
   written: unknown,
   folder: string,
   limit = updateTimeLimit.safeParse(
-    (written as { updateTimeLimit?: unknown } | null)?.updateTimeLimit,
+    hasKeys(written, 'updateTimeLimit') ? written.updateTimeLimit : undefined,
   ).data,
 ): Promise<unknown> {
-  const entries = (written as { optimizers?: unknown } | null)?.optimizers;
-  if (!Array.isArray(entries)) return written;
+  if (!hasKeys(written, 'optimizers') || !Array.isArray(written.optimizers)) return written;
+  const entries: readonly unknown[] = written.optimizers;
   const named: unknown[] = [];
   for (const [i, given] of entries.entries()) {
     const entry = namedEntry(given, i) as { name?: unknown; module?: Recorded } | null;
@@ -104,7 +105,7 @@ export async function addModulesOf(
       );
     }
   }
-  return { ...(written as object), optimizers: named };
+  return { ...written, optimizers: named };
 }
 
 /** Which text of a module an experiment was recorded with. */

@@ -35,8 +35,9 @@ export const validOptions: ContractCheck = {
         return `The option ${name} accepts ${JSON.stringify(bad)}, which its limits forbid.`;
       }
       if (spec.help.trim() === '') return `The option ${name} has no help.`;
-      if ('tune' in spec && spec.tune) {
-        const { min, max, scaling } = spec.tune;
+      const tune = 'tune' in spec ? spec.tune : undefined;
+      if (tune) {
+        const { min, max, scaling } = tune;
         if (!accepts({ [name]: min }) || !accepts({ [name]: max }) || min >= max) {
           return `The tuning range of ${name}, ${min} to ${max}, breaks its limits.`;
         }

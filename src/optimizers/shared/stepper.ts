@@ -41,13 +41,8 @@ export class Stepper {
     if (!hasKeys(optimizer, 'update', 'state')) {
       throw wrongArgument('Stepper', 'an optimizer first', optimizer);
     }
-    if (!Array.isArray(parameters) || !Array.isArray(gradients)) {
-      throw wrongArgument(
-        'Stepper',
-        'a list of parameters third, and one of their gradients fourth',
-        Array.isArray(parameters) ? gradients : parameters,
-      );
-    }
+    expectList(parameters);
+    expectList(gradients);
     this.options = { ...options };
     this.slots = parameters.map(({ name, shape, values }, i) => ({
       name,
@@ -112,4 +107,13 @@ export class Stepper {
       for (const [name, array] of Object.entries(state[i]!)) slot.state[name]!.set(array);
     });
   }
+}
+
+function expectList(given: unknown): void {
+  if (Array.isArray(given)) return;
+  throw wrongArgument(
+    'Stepper',
+    'a list of parameters third, and one of their gradients fourth',
+    given,
+  );
 }

@@ -22,6 +22,10 @@ export function resultsSoFar({
   runs,
   recordings,
 }: RunningExperiment): Results {
+  const recorded = runs.flatMap((run, i) => {
+    const recording = recordings[i];
+    return recording ? [{ run, recording }] : [];
+  });
   return {
     kind: 'experiment',
     manifest: {
@@ -35,8 +39,7 @@ export function resultsSoFar({
         classes: dataset.classes,
         files: [...dataset.files],
       },
-      runs: runs.map(({ label, seed }, i) => {
-        const { status, iterations } = recordings[i]!;
+      runs: recorded.map(({ run: { label, seed }, recording: { status, iterations } }) => {
         return {
           optimizer: label,
           seed,
@@ -49,6 +52,6 @@ export function resultsSoFar({
       }),
     },
     environment: undefined,
-    runs: runs.map((run, i) => runCurves(experiment, run, recordings[i]!)),
+    runs: recorded.map(({ run, recording }) => runCurves(experiment, run, recording)),
   };
 }

@@ -28,7 +28,9 @@ export async function renderReport(
   formats: readonly ReportFormat[] = ['html', 'svg', 'png'],
 ): Promise<ReportFile[]> {
   const document = documentOf(checked(results, 'renderReport'));
-  if (!Array.isArray(formats) || !formats.every((format) => REPORT_FORMATS.includes(format))) {
+  const known: readonly unknown[] = REPORT_FORMATS;
+  const asked: unknown = formats;
+  if (!Array.isArray(asked) || !asked.every((format) => known.includes(format))) {
     throw wrongArgument('renderReport', `a list of ${REPORT_FORMATS.join(', ')} second`, formats);
   }
   return renderDocument(document, formats);

@@ -20,8 +20,8 @@ export function tableHtml({ caption, columns, rows }: ReportTable): Html {
         ${rows.map(
           ([first, ...cells]) =>
             html`<tr>
-              <th scope="row">${cellText(first!)}</th>
-              ${cells.map((cell, i) => cellHtml(cell, columns[i + 1]!.numeric === true))}
+              <th scope="row">${cellText(first ?? '')}</th>
+              ${cells.map((cell, i) => cellHtml(cell, columns[i + 1]?.numeric === true))}
             </tr> `,
         )}
       </tbody>

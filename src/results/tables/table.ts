@@ -10,7 +10,7 @@ import type { Results, RunCurves } from '../results.ts';
 interface FromResults<Row> {
   /** The key of the experiment that asks for it; without one it is always there. */
   readonly askedForBy?: 'norms' | 'weights';
-  rows(results: Results): Iterable<Row>;
+  readonly rows: (results: Results) => Iterable<Row>;
 }
 
 /** A table of an experiment's results, and how its rows come from the curves of the runs. */

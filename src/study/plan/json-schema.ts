@@ -4,25 +4,22 @@ import {
   inputSchema,
   nameOptimizers,
   names,
+  objectSchema,
+  propertyOf,
   whenNamed,
-  type ObjectSchema,
 } from '../../experiment/json-schema.ts';
 import { problems } from '../../problems/registry.ts';
 import { studySchema } from './schema.ts';
 
 /** The JSON Schema by which editors complete and check study files. */
 export function studyJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(studySchema, {
-    io: 'input',
-  }) as unknown as ObjectSchema;
+  const schema = objectSchema(z.toJSONSchema(studySchema, { io: 'input' }));
   nameOptimizers(schema);
-  const entry = schema.properties['problems']!['items'] as ObjectSchema;
+  const entry = objectSchema(propertyOf(schema, 'problems')['items']);
   entry.properties['name'] = names(problems);
-  for (const { properties } of [schema, entry]) {
-    properties['dataset'] = {
-      ...datasetNames(),
-      description: properties['dataset']!['description'],
-    };
+  for (const one of [schema, entry]) {
+    const { description } = propertyOf(one, 'dataset');
+    one.properties['dataset'] = { ...datasetNames(), description };
   }
   entry['allOf'] = problems.map(({ name, options }) =>
     whenNamed(name, { properties: { options: inputSchema(options) } }),

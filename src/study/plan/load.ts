@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { codeOf } from '../../base/errors/code-of.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { hasKeys } from '../../base/errors/wrong-argument.ts';
 import { issuesOf, type Issue } from '../../experiment/issue.ts';
@@ -38,8 +39,8 @@ export async function loadStudyFile(
     ...(await listSuites()),
     ...(await listExperiments()),
   ]);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`The file ${nameOrFile} can't be read (${error.code}).`);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UserError(`The file ${nameOrFile} can't be read (${codeOf(error)}).`);
   });
   const { written, complaint } = readYaml(text, nameOrFile);
   if (isExperiment(written)) {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { itemAt } from '../../base/lists/item-at.ts';
 import type { Dataset, DataFile } from '../../data/dataset.ts';
 import { findDataset } from '../../data/find-dataset.ts';
 import { UserError } from '../../base/errors/user-error.ts';
@@ -62,15 +63,16 @@ export async function planStudy(study: Study, folder: string | undefined): Promi
   const loaded = new Map<string, Dataset>();
   const problems: PlannedProblem[] = [];
   for (const entry of study.problems) {
+    const label = entry.label ?? findProblem(entry.name).label;
     try {
       await loadDataset(entry, loaded, folder);
       const optimizers = plan(study, entry, loaded);
-      const [{ metric, iterations, source }] = optimizers as [Planned];
+      const { metric, iterations, source } = itemAt(optimizers, 0);
       const { options } = source;
       const updatesPerEpoch =
         source.data && source.data.rows.trainSize / (options['batchSize'] as number);
       problems.push({
-        label: entry.label!,
+        label,
         metric,
         iterations,
         options,
@@ -79,10 +81,10 @@ export async function planStudy(study: Study, folder: string | undefined): Promi
       });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      leftOut.push({ problem: entry.label!, reason: error.message });
+      leftOut.push({ problem: label, reason: error.message });
     }
   }
-  if (problems.length === 0) throw new UserError(leftOut[0]!.reason);
+  if (problems.length === 0) throw new UserError(itemAt(leftOut, 0).reason);
   return { problems, leftOut, data: [...loaded.values()].flatMap(({ files }) => files) };
 }
 

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/lists/item-at.ts';
 import { courseOfRun } from '../../running/course.ts';
 import { dealRuns, type Dealt } from '../../running/deal.ts';
 import { Pool, type Group, type PooledRun, type Queues } from '../../running/pool.ts';
@@ -36,11 +37,10 @@ export async function execute(
   { store, workers, signal, onRun }: ExecuteOptions,
   updateTimeLimit: number | undefined,
 ): Promise<(RunResult | undefined)[]> {
-  const keys = wanted.map(({ spec }) => keyOfRun(spec));
+  const keyed = wanted.map((run) => ({ key: keyOfRun(run.spec), run }));
   const results = new Map<string, RunResult>();
   const missing = new Map<string, WantedRun>();
-  for (const [i, run] of wanted.entries()) {
-    const key = keys[i]!;
+  for (const { key, run } of keyed) {
     if (results.has(key) || missing.has(key)) continue;
     const hash = hashOfRun(run.spec);
     const kept = hash === undefined ? undefined : await store.read(hash);
@@ -66,7 +66,7 @@ export async function execute(
       await pool.close();
     }
   }
-  return keys.map((key) => results.get(key));
+  return keyed.map(({ key }) => results.get(key));
 }
 
 /** A run that is missing. There is room for what it produces from when it begins. */
@@ -92,7 +92,7 @@ class MissingRun implements PooledRun {
 }
 
 function groupOf(source: ProblemSource, runs: readonly MissingRun[]): Group<MissingRun> {
-  const [{ spec }] = runs as [MissingRun];
+  const { spec } = itemAt(runs, 0);
   return { source, runs, course: courseOfRun(spec), seed: spec.seed, draws: 1 };
 }
 

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { codeOf } from '../../base/errors/code-of.ts';
 import { prepareFolder, writeWhole } from '../../base/files/write-whole.ts';
 import {
   runResultSchema,
@@ -46,7 +47,7 @@ export class RunStore {
     try {
       return keptSchema.safeParse(JSON.parse(await readFile(this.file(hash), 'utf8'))).data;
     } catch (error) {
-      if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') {
+      if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') {
         return undefined;
       }
       throw error;

@@ -10,14 +10,14 @@ import type { Analysis, ProblemAnalysis } from '../analyse.ts';
 /** A table of a study's results, and how its rows come from the analysis. */
 export interface StudyTable<Row extends object> extends Table<Row> {
   /** As they are read back. */
-  rows(analysis: Analysis): Row[];
+  readonly rows: (analysis: Analysis) => Row[];
 }
 
 export function defineStudyTable<const OfColumns extends Columns>({
   rows,
   ...definition
 }: TableDefinition<OfColumns> & {
-  rows(analysis: Analysis): RowOf<OfColumns>[];
+  readonly rows: (analysis: Analysis) => RowOf<OfColumns>[];
 }): StudyTable<RowOf<OfColumns>> {
   const table = defineTable(definition);
   return { ...table, rows: (analysis) => rows(analysis).map((row) => table.asRead(row)) };

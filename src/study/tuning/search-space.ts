@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/lists/item-at.ts';
 import { ln } from '../../base/math/ln.ts';
 import { power } from '../../base/math/power.ts';
 import type { OptionSpecs, TuningRange } from '../../base/options/options.ts';
@@ -31,7 +32,9 @@ export function searchSpace(
 
 /** The value at a place of an option's range, 0 at its start and 1 at its end. */
 export function valueAt({ range, isInteger }: SearchedOption, place: number): Value {
-  if (isList(range)) return range[Math.min(range.length - 1, Math.floor(place * range.length))]!;
+  if (isList(range)) {
+    return itemAt(range, Math.min(range.length - 1, Math.floor(place * range.length)));
+  }
   const { min, max, scaling } = range;
   const value =
     scaling === 'linear'

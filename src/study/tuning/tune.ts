@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/lists/item-at.ts';
 import type { MetricName } from '../../problems/problem.ts';
 import { execute, type ExecuteOptions } from '../store/execute.ts';
 import { want, type Planned, type PlannedProblem } from '../plan/plan.ts';
@@ -31,6 +32,11 @@ export interface Tuning {
   readonly edges: readonly string[];
   /** Whether there was anything to choose from. */
   readonly isTuned: boolean;
+}
+
+/** The trial whose settings the final runs have. */
+export function chosenTrial({ trials, chosen }: Pick<Tuning, 'trials' | 'chosen'>): Trial {
+  return itemAt(trials, chosen);
 }
 
 export interface TuneOptions extends ExecuteOptions {
@@ -72,7 +78,7 @@ export async function tune(
     const isTuned = trials.length > 1;
     const scores = trials.map((trial) => trial.scores);
     const chosen = isTuned ? chooseTrial(scores, one.metric) : 0;
-    const edges = isTuned ? edgesOf(trials[chosen]!.settings, space) : [];
+    const edges = isTuned ? edgesOf(chosenTrial({ trials, chosen }).settings, space) : [];
     return { one, trials, chosen, edges, isTuned };
   });
 }

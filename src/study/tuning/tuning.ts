@@ -1,4 +1,6 @@
 import { meanSimple } from 'simple-statistics';
+import { itemAt } from '../../base/lists/item-at.ts';
+import { paired } from '../../base/lists/paired.ts';
 import { higherIsBetter, type MetricName } from '../../problems/problem.ts';
 import { haltonPoint } from '../../base/random/halton.ts';
 import { RandomState } from '../../base/random/random-state.ts';
@@ -38,7 +40,9 @@ export function trialSettings(
     settings,
     ...points.map((point) => ({
       ...settings,
-      ...Object.fromEntries(space.map((option, k) => [option.name, valueAt(option, point[k]!)])),
+      ...Object.fromEntries(
+        paired(space, point).map(([option, place]) => [option.name, valueAt(option, place)]),
+      ),
     })),
   ];
 }
@@ -71,7 +75,7 @@ export function scoreOf(
 export function chooseTrial(scores: readonly (readonly number[])[], metric: MetricName): number {
   const means = scores.map((ofTrial) => meanSimple([...ofTrial]));
   const better = (a: number, b: number) => (higherIsBetter(metric) ? a > b : a < b);
-  return means.reduce((best, score, i) => (better(score, means[best]!) ? i : best), 0);
+  return means.reduce((best, score, i) => (better(score, itemAt(means, best)) ? i : best), 0);
 }
 
 /** Options of chosen settings that stand at an end of their range: `lr at the high end`. */

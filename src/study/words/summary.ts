@@ -1,3 +1,5 @@
+import { itemAt } from '../../base/lists/item-at.ts';
+import { paired } from '../../base/lists/paired.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { higherIsBetter } from '../../problems/problem.ts';
 import type { PairedComparison } from '../../analysis/paired-comparison.ts';
@@ -86,7 +88,7 @@ function statusOf({
 
 /** Who is ahead, of whom that can be told, and of whom not. */
 export function finding({ problem, optimizers, leader }: ProblemAnalysis): string {
-  const first = optimizers[leader.leader]!;
+  const first = itemAt(optimizers, leader.leader);
   if (Number.isNaN(first.mean)) return 'No final run was computed.';
   const ended = endsIn(optimizers);
   if (!Number.isFinite(first.mean)) return `Every optimizer ${ended} in some seed.`;
@@ -106,7 +108,7 @@ export function finding({ problem, optimizers, leader }: ProblemAnalysis): strin
   }
   const others = leader.pairs.filter((pair) => !pair.detected).map(({ b }) => b);
   if (others.length > 0) {
-    const whom = others.length === 1 ? others[0]! : `any of ${listed(others)}`;
+    const whom = `${others.length === 1 ? '' : 'any of '}${listed(others)}`;
     sentences.push(`Between ${first.optimizer.label} and ${whom} no difference was detected.`);
   }
   return sentences.join(' ');
@@ -140,15 +142,16 @@ function endsIn(optimizers: readonly OptimizerSummary[]): string {
 
 function targetSentence({ target, optimizers, problem }: ProblemAnalysis): string[] {
   if (!target) return [];
-  const reaching = optimizers
-    .filter(({ runningTime }) => Number.isFinite(runningTime?.steps))
-    .sort((a, b) => a.runningTime!.steps - b.runningTime!.steps);
-  const [fastest] = reaching;
+  const [fastest] = optimizers
+    .flatMap(({ optimizer: { label }, runningTime }) =>
+      runningTime && Number.isFinite(runningTime.steps) ? [{ label, ...runningTime }] : [],
+    )
+    .sort((a, b) => a.steps - b.steps);
   const about = `The target is a ${metricWords(problem.metric)} of ${figure(target.value)} (${target.from})`;
   if (!fastest) return [`${about}; no run reached it.`];
-  const { steps, interval, reachedShare } = fastest.runningTime!;
+  const { label, steps, interval, reachedShare } = fastest;
   return [
-    `${about}. ${fastest.optimizer.label} is expected there first, after ${figure(Math.round(steps))} updates ` +
+    `${about}. ${label} is expected there first, after ${figure(Math.round(steps))} updates ` +
       `[${figure(Math.round(interval.low))}, ${figure(Math.round(interval.high))}]; ` +
       `it reached it in ${Math.round(100 * reachedShare)} % of its runs.`,
   ];
@@ -156,14 +159,14 @@ function targetSentence({ target, optimizers, problem }: ProblemAnalysis): strin
 
 function acrossText({ across, problems }: Analysis): string[] {
   if (!across) return [];
-  const order = across.labels
-    .map((_, i) => i)
-    .sort((a, b) => across.ranks.meanRanks[a]! - across.ranks.meanRanks[b]!);
-  const rows = order.map(
-    (i) =>
-      `| ${across.labels[i]} | ${across.ranks.meanRanks[i]!.toFixed(2)} | ${across.algoperfScores[i]!.toFixed(3)} |`,
-  );
-  const groups = across.indistinct.map((group) => listed(group.map((i) => across.labels[i]!)));
+  const { labels, ranks, algoperfScores } = across;
+  const rows = paired(paired(labels, ranks.meanRanks), algoperfScores)
+    .map(([[label, meanRank], score]) => ({ label, meanRank, score }))
+    .sort((a, b) => a.meanRank - b.meanRank)
+    .map(
+      ({ label, meanRank, score }) => `| ${label} | ${meanRank.toFixed(2)} | ${score.toFixed(3)} |`,
+    );
+  const groups = across.indistinct.map((group) => listed(group.map((i) => itemAt(labels, i))));
   return [
     `## Across the ${problems.length} problems`,
     ['| optimizer | mean rank | AlgoPerf score |', '| --- | --- | --- |', ...rows].join('\n'),

@@ -74,12 +74,12 @@ describe('an experiment that is being run', () => {
     const running = await started();
     const [sgd, adam] = running.recordings;
     goOn(sgd, 700);
-    sgd!.status = 'diverged';
+    sgd!.end('diverged');
     goOn(adam, 1500);
     expect(findingOf(running)).toMatch(
       /^Running: 1500 of 20000 iterations; 1 of 2 runs has ended\. This page/,
     );
-    adam!.status = 'interrupted';
+    adam!.end('interrupted');
     expect(findingOf(running)).toBe('All 2 runs have ended; what they computed is being written.');
   });
 

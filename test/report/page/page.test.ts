@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attributesOf } from '../reader.ts';
 import type { Results } from '../../../src/results/results.ts';
 import { startChromium } from '../chromium.ts';
 import { openReport, type OpenPage } from '../open-page.ts';
@@ -21,13 +22,9 @@ describe('the report of the optimizer comparison, in Chromium without network', 
     const { page, complaints } = await open(await keptResults('optimizer-comparison'));
     const lines = page.locator('.live .mark-line.role-mark path');
     expect(await lines.count()).toBe(4);
-    const strokes = await lines.evaluateAll((paths) =>
-      paths.map((one) => one.getAttribute('stroke')),
-    );
+    const strokes = await attributesOf(lines, 'stroke');
     expect(new Set(strokes).size).toBe(4);
-    const shapes = await page
-      .locator('.live .mark-symbol.role-mark path')
-      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('d')));
+    const shapes = await attributesOf(page.locator('.live .mark-symbol.role-mark path'), 'd');
     expect(new Set(shapes).size).toBe(4);
     expect(shapes).toHaveLength(80);
     expect(await page.locator('.live .role-legend-label text').allTextContents()).toEqual([

@@ -31,7 +31,11 @@ export function howEachWasTuned(results: AnyResults): ReportSection[] {
           summary === undefined ? '–' : summary.tuned ? String(trial) : 'not tuned',
       },
       { heading: 'options', cell: ({ options }) => optionsInWords(shortened(options)) },
-      { heading: 'at the edge of its range', cell: ({ summary }) => summary?.edges || '–' },
+      {
+        heading: 'at the edge of its range',
+        cell: ({ summary }) =>
+          summary === undefined || summary.edges === '' ? '–' : summary.edges,
+      },
     ],
     chosen,
   );

@@ -78,18 +78,17 @@ function mergedTables(
   parts: readonly Named<StudyResults>[],
   problemsIn: (table: OfOneOptimizer) => readonly string[],
 ): StudyTables {
-  const merge = <Name extends OfOneOptimizer>(tables: StudyTables, table: Name): StudyTables => {
+  const rowsIn = <Name extends OfOneOptimizer>(table: Name): StudyRows[Name][] => {
     const problems = problemsIn(table);
-    const rows: StudyRows[Name][] = parts.flatMap(({ name, results }) =>
+    return parts.flatMap(({ name, results }) =>
       (results.tables[table] ?? [])
         .filter(({ problem }) => problems.includes(problem))
         .map((row) => ({ ...row, optimizer: labelOf(row.optimizer, name) })),
     );
-    return withRows(tables, table, rows);
   };
   return STUDY_TABLES.filter(isOfOneOptimizer)
     .filter((table) => parts.every(({ results }) => results.tables[table]))
-    .reduce<StudyTables>(merge, {});
+    .reduce<StudyTables>((tables, table) => withRows(tables, table, rowsIn(table)), {});
 }
 
 /** Whether all were timed to the same target: it may be the median of one of their own. */

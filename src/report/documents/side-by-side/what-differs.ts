@@ -1,3 +1,4 @@
+import type { OptimizerEntry } from '../../../experiment/schema.ts';
 import type { AnyResults } from '../../../study/results.ts';
 import { html } from '../../page/html.ts';
 import { tableHtml } from '../../page/page-parts.ts';
@@ -50,11 +51,11 @@ function settingsOf(results: AnyResults): Settings {
 }
 
 /** The settings with each optimizer under its label. */
-function byLabel<Entry extends { readonly label?: string | undefined; readonly name: string }>({
+function byLabel({
   optimizers,
   ...others
 }: {
-  readonly optimizers: readonly Entry[];
+  readonly optimizers: readonly Pick<OptimizerEntry, 'name' | 'label'>[];
 }): Settings {
   return {
     ...others,
