@@ -93,8 +93,8 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    // Until the charts and documents are rewritten in their own branches; to be removed when those are in.
-    files: ['src/report/**/*.ts'],
+    // Until the charts are rewritten in their own branch; to be removed when those are in.
+    files: ['src/report/charts/**/*.ts', 'src/report/viewer/**/*.ts'],
     rules: {
       '@typescript-eslint/await-thenable': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',

@@ -7,7 +7,7 @@ import type {
   StudyChartName,
 } from '../charts/shared/chart-names.ts';
 import { compileChart, renderSvg } from './render.ts';
-import { chartsOf } from './report.ts';
+import { chartsFor } from './report.ts';
 
 /** The names of the charts that results can have. */
 export type ChartNameOf<Drawn extends AnyResults> = Drawn extends StudyResults
@@ -35,7 +35,7 @@ export interface ChartSpecification {
 
 /** The charts that the results of an experiment or a study have data for, as their page has them. */
 export function listCharts(results: AnyResults): ListedChart[] {
-  return chartsOf(results, 'listCharts').map(({ name, problem, caption }) => ({
+  return chartsFor(results, 'listCharts').map(({ name, problem, caption }) => ({
     name,
     ...(problem === undefined ? {} : { problem }),
     caption,
@@ -66,7 +66,7 @@ export async function chartSvg<Drawn extends AnyResults>(
 }
 
 function findChart(results: AnyResults, name: ChartName, call: string): DrawnChart {
-  const charts = new Registry('chart', chartsOf(results, call), {
+  const charts = new Registry('chart', chartsFor(results, call), {
     missing: (quoted) => `These results have no chart ${quoted}.`,
     known: (names) => `They have: ${names}`,
   });

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import type {
-  DocumentChart,
-  Ranking,
-  ReportDocument,
-  ReportSection,
-} from '../documents/document.ts';
+import type { DocumentChart, ReportDocument } from '../documents/document.ts';
+import type { Ranking } from '../documents/rankings/ranking.ts';
+import type { ReportSection } from '../documents/sections/section.ts';
 import { embeddedJson, Html, html } from './html.ts';
 import { detailsHtml, paragraphsHtml, tableHtml } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
