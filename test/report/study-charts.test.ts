@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawStudy } from '../../src/report/charts/study/registry.ts';
+import { drawStudy } from '../../src/report/charts/draw.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/output/render.ts';
 import { cellText, cellValue } from '../../src/report/page/report-table.ts';
 import { comparisonOnOne, keptComparison } from './study-fixture.ts';

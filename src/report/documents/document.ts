@@ -1,4 +1,4 @@
-import type { DrawnChart } from '../charts/shared/chart.ts';
+import type { DrawnChart } from '../charts/grammar/chart.ts';
 import type { LossCurves } from '../charts/experiment/loss-curves.ts';
 import type { Html } from '../page/html.ts';
 import type { ReportTable } from '../page/report-table.ts';

@@ -3,7 +3,7 @@ import type { Results } from '../../results/results.ts';
 import { evaluations } from '../../results/tables/evaluations.ts';
 import { losses } from '../../results/tables/losses.ts';
 import { batchesInWords } from './batches-in-words.ts';
-import { drawExperiment } from '../charts/experiment/registry.ts';
+import { drawExperiment } from '../charts/draw.ts';
 import type { DocumentChart, Ranking, ReportDocument } from './document.ts';
 import { finalColumns, finalTable } from './final-table.ts';
 import { finding } from './finding.ts';

@@ -9,7 +9,7 @@ import type { Results } from '../../results/results.ts';
 import type { LossCurves } from '../charts/experiment/loss-curves.ts';
 import { lossSpecification } from '../charts/experiment/loss-specification.ts';
 import { usualView } from '../charts/experiment/loss-view.ts';
-import { drawAsked } from '../charts/experiment/registry.ts';
+import { drawAsked } from '../charts/draw.ts';
 import type { DocumentChart, ReportDocument } from './document.ts';
 import { experimentDocument } from './experiment-document.ts';
 import { cellText } from '../page/report-table.ts';

@@ -5,7 +5,7 @@ import type { DataFile } from '../../data/dataset.ts';
 import type { Results } from '../../results/results.ts';
 import { hashesByLength } from './batches-in-words.ts';
 import { seedsUnlike } from './batches-of-seeds.ts';
-import { rowsOn } from '../charts/study/study-chart.ts';
+import { rowsOn } from '../charts/grammar/study-chart.ts';
 import type { Named } from './named-results.ts';
 
 /** Why runs of several experiments can't be ranked together, each reason in a sentence. */

@@ -2,7 +2,7 @@ import { missingTablesText } from '../../study/words/missing-tables.ts';
 import type { StudyResults } from '../../study/results.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { batchesOfSeeds } from './batches-of-seeds.ts';
-import { drawStudy } from '../charts/study/registry.ts';
+import { drawStudy } from '../charts/draw.ts';
 import { rankingsOf } from './study-ranking.ts';
 import { studySections } from './study-sections.ts';
 import type { ReportDocument } from './document.ts';

@@ -1,14 +1,13 @@
 import { metricWords } from '../../study/words/metric-words.ts';
 import type { StudyResults } from '../../study/results.ts';
 import type { StudyRows } from '../../study/tables/registry.ts';
-import type { MetricName } from '../../problems/problem.ts';
 import {
-  figureCell,
   labelsOf,
   problemsOf,
   rowsOn,
   type ChartedProblem,
-} from '../charts/study/study-chart.ts';
+} from '../charts/grammar/study-chart.ts';
+import { figureCell } from '../charts/shared/figures.ts';
 import { ranked } from '../charts/study/foremost.ts';
 import type { Ranking } from './document.ts';
 import type { ReportCell } from '../page/report-table.ts';
@@ -37,7 +36,7 @@ function rankingOfProblem(results: StudyResults, problem: ChartedProblem): Ranki
     (optimizer) => figureCell(summary(optimizer)?.[column] ?? NaN),
   ];
   const columns: Column[] = [
-    number(`mean ${metricWords(problem.metric as MetricName)}`, 'mean'),
+    number(`mean ${metricWords(problem.metric)}`, 'mean'),
     number('95 % from', 'low'),
     number('to', 'high'),
     number('median', 'median'),

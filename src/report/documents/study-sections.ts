@@ -4,9 +4,9 @@ import { listed } from '../../base/errors/listed.ts';
 import { metricWords } from '../../study/words/metric-words.ts';
 import type { StudyResults } from '../../study/results.ts';
 import { studyTables } from '../../study/tables/registry.ts';
-import type { MetricName } from '../../problems/problem.ts';
 import { batchesOfSeeds } from './batches-of-seeds.ts';
-import { figureCell, rowsOn } from '../charts/study/study-chart.ts';
+import { rowsOn } from '../charts/grammar/study-chart.ts';
+import { figureCell } from '../charts/shared/figures.ts';
 import type { ReportSection } from './document.ts';
 import { optionsText } from './experiment-document.ts';
 import { html, type Html } from '../page/html.ts';
@@ -60,7 +60,7 @@ function comparedSection(results: StudyResults): Html {
     rows: [
       ...manifest.problems.map(({ label, metric, iterations, target }) => [
         label,
-        metricWords(metric as MetricName),
+        metricWords(metric),
         String(iterations),
         target ? figureCell(target.value) : '–',
         target?.from ?? '–',

@@ -3,9 +3,9 @@ import { isStudyResults, type AnyResults } from '../../study/results.ts';
 import { wrongArgument } from '../../base/errors/wrong-argument.ts';
 import { isResults } from '../../results/results.ts';
 import { studyDocument } from '../documents/study-document.ts';
-import type { DrawnChart } from '../charts/shared/chart.ts';
-import { drawStudy } from '../charts/study/registry.ts';
-import { drawExperiment } from '../charts/experiment/registry.ts';
+import type { DrawnChart } from '../charts/grammar/chart.ts';
+import { drawExperiment, drawStudy } from '../charts/draw.ts';
+import type { ChartName } from '../charts/registry.ts';
 import type { ReportDocument } from '../documents/document.ts';
 import { experimentDocument } from '../documents/experiment-document.ts';
 import { renderMarkdown } from '../page/markdown.ts';
@@ -49,7 +49,7 @@ export function documentOf(results: AnyResults, call = 'a report'): ReportDocume
 }
 
 /** The charts that the results of an experiment or a study have data for. */
-export function chartsOf(results: AnyResults, call: string): DrawnChart[] {
+export function chartsOf(results: AnyResults, call: string): DrawnChart<ChartName>[] {
   if (isStudyResults(results)) return drawStudy(results);
   if (isResults(results)) return drawExperiment(results);
   throw noResults(results, call);

@@ -24,6 +24,9 @@ const SHAPES = [
   'triangle-left',
 ] as const;
 
+/** Curves that are not told apart. */
+export const GREY = '#b8b8b8';
+
 /** How a set of labels looks: the same label has the same colour and shape in every chart. */
 export interface Appearance {
   readonly domain: string[];

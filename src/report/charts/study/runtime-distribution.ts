@@ -1,23 +1,22 @@
-import type { StudyChart } from './study-chart.ts';
-import { stepChart } from './step-chart.ts';
+import { labelsOf, studyChart } from '../grammar/study-chart.ts';
+import { isLogarithmic } from '../shared/axis-scale.ts';
+import { stepMarks, stepRows, stepTable, stepWords } from './step-chart.ts';
 
 /** The share of all runs that have reached their target, by updates. */
-export const runtimeDistribution: StudyChart = {
+export const runtimeDistribution = studyChart({
+  name: 'runtimes',
   needs: ['runtimes'],
-  ofAll: (results) => {
-    const points = (results.tables.runtimes ?? []).map(({ optimizer, steps, share }) => ({
-      optimizer,
+  rows: ({ results, tables }) => {
+    const points = tables.runtimes.map(({ optimizer, steps, share }) => ({
+      ...{ optimizer, share },
       at: steps,
-      share,
     }));
-    if (points.length === 0) return [];
-    const longest = Math.max(...results.manifest.problems.map(({ iterations }) => iterations));
-    return stepChart(results, {
-      points,
-      from: Math.min(...points.map(({ at }) => at)),
-      to: longest,
-      log: true,
-      name: 'runtimes',
+    const from = Math.min(...points.map(({ at }) => at));
+    const to = Math.max(...results.manifest.problems.map(({ iterations }) => iterations));
+    return stepRows({
+      ...{ points, from, to },
+      labels: labelsOf(results),
+      isLog: isLogarithmic([from, to], 'factor'),
       title: 'Runs that have reached their target',
       x: 'updates',
       y: 'share of runs',
@@ -25,4 +24,7 @@ export const runtimeDistribution: StudyChart = {
         'The empirical distribution of runtimes over all problems and seeds (COCO): the higher and the further left, the faster; where a line ends below 100 %, runs never reached the target.',
     });
   },
-};
+  marks: stepMarks,
+  words: stepWords,
+  table: stepTable,
+});
