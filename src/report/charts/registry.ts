@@ -44,10 +44,10 @@ export const charts = {
 };
 
 /** The charts of an experiment, by name. */
-export const EXPERIMENT_CHARTS = charts.experiment.map(({ name }) => name);
+export const EXPERIMENT_CHARTS = namesOf(charts.experiment);
 
 /** The charts of a study, by name. */
-export const STUDY_CHARTS = charts.study.map(({ name }) => name);
+export const STUDY_CHARTS = namesOf(charts.study);
 
 export type ExperimentChartName = (typeof EXPERIMENT_CHARTS)[number];
 
@@ -64,3 +64,7 @@ export type StudyChartName =
 export type ProblemChartName = (typeof STUDY_CHARTS)[number] | `sensitivity-${string}`;
 
 export type ChartName = ExperimentChartName | StudyChartName;
+
+function namesOf<Name extends string>(all: readonly { readonly name: Name }[]): readonly Name[] {
+  return all.map(({ name }) => name);
+}

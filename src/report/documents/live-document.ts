@@ -1,4 +1,3 @@
-import type { TopLevelSpec } from 'vega-lite';
 import type { Dataset, Split } from '../../data/dataset.ts';
 import type { Experiment } from '../../experiment/schema.ts';
 import type { PlannedRun } from '../../running/plan.ts';
@@ -7,6 +6,7 @@ import { runCurves } from '../../running/run-curves.ts';
 import { lockstepPackage } from '../../base/files/package.ts';
 import type { Results } from '../../results/results.ts';
 import type { LossCurves } from '../charts/experiment/loss-curves.ts';
+import type { ChartSpec } from '../charts/grammar/chart.ts';
 import { lossSpecification } from '../charts/experiment/loss-specification.ts';
 import { usualView } from '../charts/experiment/loss-view.ts';
 import { drawAsked } from '../charts/draw.ts';
@@ -29,7 +29,7 @@ export interface LiveState {
 /** What a chart is drawn anew from. */
 export interface LiveChart {
   readonly name: string;
-  readonly source: LossCurves | TopLevelSpec;
+  readonly source: LossCurves | ChartSpec;
 }
 
 /** An experiment that is being run, as its recordings stand. */

@@ -1,11 +1,7 @@
 import type { AnyResults, StudyResults } from '../../study/results.ts';
 import { Registry } from '../../base/options/registry.ts';
 import type { DrawnChart } from '../charts/grammar/chart.ts';
-import type {
-  ChartName,
-  ExperimentChartName,
-  StudyChartName,
-} from '../charts/registry.ts';
+import type { ChartName, ExperimentChartName, StudyChartName } from '../charts/registry.ts';
 import { compileChart, renderSvg } from './render.ts';
 import { chartsOf } from './report.ts';
 

@@ -1,7 +1,8 @@
 import { parse, View, type Spec } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import { compile } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
+import type { ChartSpec } from '../charts/grammar/chart.ts';
 import { still } from '../charts/shared/interaction.ts';
 import type { LiveChart } from '../documents/live-document.ts';
 import { lossSpecification } from '../charts/experiment/loss-specification.ts';
@@ -24,7 +25,7 @@ export class LiveFigure {
   private readonly live = document.createElement('div');
   private curves: LossCurves | undefined;
   private lossView: LossView | undefined;
-  private written: TopLevelSpec | undefined;
+  private written: ChartSpec | undefined;
   private view: View | undefined;
   private isolated: string | undefined;
   private offersIsolation = false;
@@ -36,7 +37,7 @@ export class LiveFigure {
     if (source.className === 'curves') {
       this.curves = data as LossCurves;
       this.lossView = { ...usualView(this.curves), live: true };
-    } else this.written = data as TopLevelSpec;
+    } else this.written = data as ChartSpec;
   }
 
   /** Draws the chart, or draws it anew: for this window, this theme, and as the reader wants it. */
@@ -58,7 +59,7 @@ export class LiveFigure {
     await next.initialize(live).runAsync();
     // Once more, with the room that the labels of this width need.
     await next.resize().runAsync();
-    describe(live, specification.description ?? '');
+    describe(live, specification.description);
     this.caption();
     await this.keepIsolated(next);
     element.dataset['drawn'] = String(Number(element.dataset['drawn'] ?? 0) + 1);
@@ -115,7 +116,7 @@ export class LiveFigure {
   async follow(source: LiveChart['source']): Promise<void> {
     if (this.curves) this.curves = source as LossCurves;
     else if (JSON.stringify(source) === JSON.stringify(this.written)) return;
-    else this.written = source as TopLevelSpec;
+    else this.written = source as ChartSpec;
     if (this.isDrawn) await this.draw();
   }
 
@@ -148,7 +149,7 @@ export class LiveFigure {
     Object.defineProperty(element, 'vegaView', { get: () => this.view });
   }
 
-  private specification(): TopLevelSpec {
+  private specification(): ChartSpec {
     if (this.curves) return lossSpecification(this.curves, this.lossView!);
     return this.written!;
   }
@@ -206,11 +207,9 @@ function describe(live: HTMLElement, description: string): void {
 }
 
 /** Where the chart has the page's own title, that is left out; its notes stay. */
-function withoutRepeatedTitle(specification: TopLevelSpec): TopLevelSpec {
-  const written = specification.title as string | { text: string; subtitle?: string[] } | undefined;
-  const title = typeof written === 'string' ? { text: written } : written;
+function withoutRepeatedTitle(specification: ChartSpec): ChartSpec {
+  const { title, ...others } = specification;
   if (title?.text !== document.querySelector('h1')?.textContent) return specification;
-  const { title: _, ...others } = specification;
   const notes = title?.subtitle ?? [];
   return notes.length === 0
     ? others

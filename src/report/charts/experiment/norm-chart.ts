@@ -21,7 +21,7 @@ const CURVES = ['all', ...PARAMETERS] as const;
 type Norms = { readonly iteration: number } & Record<(typeof CURVES)[number], number>;
 
 /** Those that a logarithmic axis can show; the others are missing. */
-type Point = { readonly [Curve in (typeof CURVES)[number]]: number | null } & {
+type Point = Readonly<Record<(typeof CURVES)[number], number | null>> & {
   readonly optimizer: string;
   readonly iteration: number;
   readonly marked: boolean;

@@ -20,7 +20,20 @@ export interface DrawnChart<Name extends string = string> {
 }
 
 /** A chart's Vega-Lite specification, which says what it is for tools and in words. */
-export type ChartSpec = LayeredSpec & { readonly $schema: string; readonly description: string };
+export type ChartSpec = LayeredSpec & {
+  readonly $schema: string;
+  readonly title?: ChartTitle;
+  readonly description: string;
+};
+
+/** A title, with lines under it. */
+export interface ChartTitle {
+  readonly text: string | string[];
+  readonly subtitle?: string[];
+  readonly fontSize?: number;
+  readonly subtitleFontSize?: number;
+  readonly fontWeight?: 'normal';
+}
 
 /** What the reader sees: Vega-Lite's channels and layers over the rows, and what size they take. */
 export interface ChartMarks extends Pick<

@@ -6,8 +6,6 @@ import { assembled, type ChartParts, type DrawnChart } from './chart.ts';
 type Recorded = 'evaluations' | 'norms' | 'weights';
 
 /** A chart of an experiment: one file that turns results into a Vega-Lite specification. */
-export type ExperimentChart<Name extends string = string> = AskedChart<Name> | OwnChart<Name>;
-
 interface ChartOfExperiment<Name extends string> {
   readonly name: Name;
   readonly of: 'experiment';
@@ -16,13 +14,13 @@ interface ChartOfExperiment<Name extends string> {
 }
 
 /** One that is drawn where the experiment asks for it, with settings. */
-interface AskedChart<Name extends string> extends ChartOfExperiment<Name> {
+export interface AskedChart<Name extends string> extends ChartOfExperiment<Name> {
   readonly isAsked: true;
   draw(results: Results, settings: ChartSettings): DrawnChart<Name>[];
 }
 
 /** One that is drawn wherever there are data for it. */
-interface OwnChart<Name extends string> extends ChartOfExperiment<Name> {
+export interface OwnChart<Name extends string> extends ChartOfExperiment<Name> {
   readonly isAsked: false;
   draw(results: Results): DrawnChart<Name>[];
 }

@@ -5,9 +5,6 @@ import type { SensitivityRow } from '../../../study/tables/sensitivity.ts';
 import { assembled, type ChartParts, type DrawnChart } from './chart.ts';
 
 /** A chart of a study: one file that turns its tables into a Vega-Lite specification. */
-export type StudyChart<Name extends string = string, Drawn extends string = string> =
-  WholeStudyChart<Name> | ProblemChart<Name, Drawn>;
-
 interface ChartOfStudy<Name extends string> {
   readonly name: Name;
   /** Tables without which it is left out. */
@@ -15,13 +12,13 @@ interface ChartOfStudy<Name extends string> {
 }
 
 /** Of all problems together. */
-interface WholeStudyChart<Name extends string> extends ChartOfStudy<Name> {
+export interface WholeStudyChart<Name extends string> extends ChartOfStudy<Name> {
   readonly of: 'study';
   draw(results: StudyResults): DrawnChart<Name>[];
 }
 
 /** Of one problem. */
-interface ProblemChart<
+export interface ProblemChart<
   Name extends string,
   Drawn extends string = Name,
 > extends ChartOfStudy<Name> {

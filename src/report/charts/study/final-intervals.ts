@@ -99,7 +99,8 @@ function marks({ intervals, seeds, lost, labels, problem }: Rows): ChartMarks {
   const metric = metricWords(problem.metric);
   const looks = { scale: scaleThat(isLog, 'spread') };
   const { color, shape } = colorAndShape(labels, labels, null);
-  const whiskers = intervals
+  const whiskers = labels
+    .flatMap((label) => intervals.filter(({ optimizer }) => optimizer === label))
     .filter(({ mean }) => Number.isFinite(mean))
     .map(({ optimizer, mean, low, high }): Whisker => ({
       ...{ optimizer, mean },
