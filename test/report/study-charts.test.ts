@@ -83,6 +83,25 @@ describe('charts of a comparison', () => {
     expect(endsOfRules(await renderSvg(compileChart(chart.specification)))).toEqual([680]);
   });
 
+  it('ring of the settings that were tried only the option at an edge, not one whose name it begins with', async () => {
+    const results = await comparisonOnOne('Rosenbrock');
+    const { trials = [], summary = [] } = results.tables;
+    const chart = drawStudy({
+      ...results,
+      tables: {
+        ...results.tables,
+        trials: trials.map((row) => ({
+          ...row,
+          options: { beta: row.trial, beta2: 1 / row.trial },
+        })),
+        summary: summary.map((row) => ({ ...row, edges: 'beta2 at the low end of its range' })),
+      },
+    }).find(({ name }) => name === 'trials')!;
+    const { data } = chart.specification as { data?: { values?: Record<string, unknown>[] } };
+    const ringed = data?.values?.filter(({ edge }) => edge).map(({ axis }) => axis);
+    expect(new Set(ringed)).toEqual(new Set(['2. beta2']));
+  });
+
   it('have a table behind each, whose numbers are not rounded', async () => {
     for (const { table, name } of drawStudy(await keptComparison())) {
       expect(table.rows.length, name).toBeGreaterThan(0);

@@ -1,21 +1,21 @@
 import { accuracyByEpoch } from './experiment/accuracy-by-epoch.ts';
 import { gradientNorms } from './experiment/gradient-norms.ts';
 import { hiddenWeights } from './experiment/hidden-weights.ts';
-import { lossComparison } from './experiment/loss-comparison.ts';
+import { lossComparison } from './experiment/loss/loss-comparison.ts';
 import { updateNorms } from './experiment/update-norms.ts';
 import { weightNorms } from './experiment/weight-norms.ts';
 import { costAndQuality } from './study/cost-and-quality.ts';
 import { criticalDifferenceDiagram } from './study/critical-difference.ts';
 import { differenceMatrix } from './study/difference-matrix.ts';
 import { finalIntervals } from './study/final-intervals.ts';
-import { performanceProfile } from './study/performance-profile.ts';
+import { performanceProfile } from './study/steps/performance-profile.ts';
 import { planarPaths } from './study/planar-paths.ts';
-import { runtimeDistribution } from './study/runtime-distribution.ts';
+import { runtimeDistribution } from './study/steps/runtime-distribution.ts';
 import { sensitivity } from './study/sensitivity.ts';
 import { timeToTarget } from './study/time-to-target.ts';
-import { trainingCurves } from './study/training-curves.ts';
+import { trainingCurves } from './study/curves/training-curves.ts';
 import { tuningTrials } from './study/tuning-trials.ts';
-import { validationCurves } from './study/validation-curves.ts';
+import { validationCurves } from './study/curves/validation-curves.ts';
 
 /** Every chart, in the order of the page; the only place that lists them. */
 export const charts = {

@@ -1,5 +1,5 @@
 import type { DrawnChart } from '../charts/grammar/chart.ts';
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
+import type { LossCurves } from '../charts/experiment/loss/loss-curves.ts';
 import type { Html } from '../page/html.ts';
 import type { ReportTable } from '../page/report-table.ts';
 

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { TopLevelSpec } from 'vega-lite';
 import { smooth } from '../../analysis/smoothing.ts';
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
-import type { LossView } from '../charts/experiment/loss-view.ts';
+import type { LossCurves } from '../charts/experiment/loss/loss-curves.ts';
+import type { LossView } from '../charts/experiment/loss/loss-view.ts';
 
 /**
  * The losses behind a chart as CSV: all of them, or, where they are too many for a page, the points drawn.

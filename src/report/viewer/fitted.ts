@@ -55,6 +55,8 @@ const BESIDE_LABELS = 130;
 /** Wide enough for a legend beside the plot. */
 const ROOMY = 560;
 const WIDEST = 940;
+/** Of a narrow chart. */
+const TITLE_SIZE = 15;
 
 /**
  * A chart's specification for a window of this width and for this theme.
@@ -125,10 +127,12 @@ function visitLegends(node: unknown, change: (legend: Record<string, unknown>) =
 }
 
 /** Titles in lines that fit: a letter takes about 9 of 16 pixels. */
-function wrapped({ text, subtitle }: ChartTitle, width: number): ChartTitle {
+function wrapped(title: ChartTitle, width: number): ChartTitle {
+  const { text, subtitle, fontSize = TITLE_SIZE } = title;
   return {
+    ...title,
     text: [text].flat().flatMap((line) => lines(line, width / 9)),
-    fontSize: 15,
+    fontSize: Math.min(fontSize, TITLE_SIZE),
     ...(subtitle
       ? { subtitle: subtitle.flatMap((line) => lines(line, width / 8)), subtitleFontSize: 12 }
       : {}),

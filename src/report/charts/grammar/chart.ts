@@ -1,5 +1,5 @@
 import type { ReportTable } from '../../page/report-table.ts';
-import type { LossCurves } from '../experiment/loss-curves.ts';
+import type { LossCurves } from '../experiment/loss/loss-curves.ts';
 import { frame } from '../shared/frame.ts';
 import type { LayeredSpec } from './vega-lite.ts';
 

@@ -1,8 +1,8 @@
-import type { ChartMarks } from '../grammar/chart.ts';
-import { layerOf, quantity, told } from '../shared/channels.ts';
-import { colorAndShape } from '../shared/color-and-shape.ts';
-import { GREY } from '../shared/appearance.ts';
-import { isolatedOr, liveParams } from '../shared/interaction.ts';
+import type { ChartMarks } from '../../grammar/chart.ts';
+import { layerOf, quantity, told } from '../../shared/channels.ts';
+import { colorAndShape } from '../../shared/color-and-shape.ts';
+import { GREY } from '../../shared/appearance.ts';
+import { isolatedOr, liveParams } from '../../shared/interaction.ts';
 import { hoveredLosses } from './loss-interaction.ts';
 import type { LossRow, LossRows } from './loss-rows.ts';
 import { lossName } from './loss-words.ts';

@@ -1,4 +1,4 @@
-import { nearPlot } from '../shared/near-plot.ts';
+import { nearPlot } from '../../shared/near-plot.ts';
 import { smoothedAnew, type LossCurve, type LossCurves, type LossPoint } from './loss-curves.ts';
 import { unitOf, type Drawn, type LossView } from './loss-view.ts';
 

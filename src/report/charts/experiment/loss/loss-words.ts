@@ -1,6 +1,6 @@
-import { finiteLength, smoothedHow, tooShortText } from '../../documents/smoothing-words.ts';
-import { numberText } from '../../documents/words.ts';
-import type { ChartWords } from '../grammar/chart.ts';
+import { finiteLength, smoothedHow, tooShortText } from '../../../documents/smoothing-words.ts';
+import { numberText } from '../../../documents/words.ts';
+import type { ChartWords } from '../../grammar/chart.ts';
 import type { LossCurves } from './loss-curves.ts';
 import type { LossRows } from './loss-rows.ts';
 import { usualView, type LossView } from './loss-view.ts';

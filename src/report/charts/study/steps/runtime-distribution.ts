@@ -1,5 +1,5 @@
-import { labelsOf, studyChart } from '../grammar/study-chart.ts';
-import { isLogarithmic } from '../shared/axis-scale.ts';
+import { labelsOf, studyChart } from '../../grammar/study-chart.ts';
+import { isLogarithmic } from '../../shared/axis-scale.ts';
 import { stepMarks, stepRows, stepTable, stepWords } from './step-chart.ts';
 
 /** The share of all runs that have reached their target, by updates. */

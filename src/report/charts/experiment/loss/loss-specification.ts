@@ -1,4 +1,4 @@
-import { specificationOf, type ChartSpec } from '../grammar/chart.ts';
+import { specificationOf, type ChartSpec } from '../../grammar/chart.ts';
 import type { LossCurves } from './loss-curves.ts';
 import { lossMarks } from './loss-marks.ts';
 import { lossRows } from './loss-rows.ts';

@@ -1,5 +1,5 @@
-import { numberText } from '../../documents/words.ts';
-import { hoverRow, hoverRule } from '../shared/interaction.ts';
+import { numberText } from '../../../documents/words.ts';
+import { hoverRow, hoverRule } from '../../shared/interaction.ts';
 import type { LossRows } from './loss-rows.ts';
 import { unitOf } from './loss-view.ts';
 

@@ -1,4 +1,4 @@
-import { labelsOf, studyChart } from '../grammar/study-chart.ts';
+import { labelsOf, studyChart } from '../../grammar/study-chart.ts';
 import { stepMarks, stepRows, stepTable, stepWords } from './step-chart.ts';
 
 /** How often an optimizer is within a factor of the fastest, over all problems. */

@@ -1,8 +1,8 @@
-import { numberText } from '../../documents/words.ts';
-import type { RunCurves } from '../../../results/results.ts';
-import { numberCell, type ReportTable } from '../../page/report-table.ts';
-import { askedChart, type Asked } from '../grammar/experiment-chart.ts';
-import { headings } from '../shared/figures.ts';
+import { numberText } from '../../../documents/words.ts';
+import type { RunCurves } from '../../../../results/results.ts';
+import { numberCell, type ReportTable } from '../../../page/report-table.ts';
+import { askedChart, type Asked } from '../../grammar/experiment-chart.ts';
+import { headings } from '../../shared/figures.ts';
 import { lossCurves } from './loss-curves.ts';
 import { lossMarks } from './loss-marks.ts';
 import { lossRows, type LossRows } from './loss-rows.ts';

@@ -1,10 +1,10 @@
-import { smooth } from '../../../analysis/smoothing.ts';
-import type { Results } from '../../../results/results.ts';
-import { statusText } from '../../documents/words.ts';
-import { averagedLosses } from '../../documents/final-table.ts';
-import { short } from '../shared/figures.ts';
-import { largestTriangles } from '../shared/thinning.ts';
-import { featuredRuns } from './featured-runs.ts';
+import { smooth } from '../../../../analysis/smoothing.ts';
+import type { Results } from '../../../../results/results.ts';
+import { statusText } from '../../../documents/words.ts';
+import { averagedLosses } from '../../../documents/final-table.ts';
+import { short } from '../../shared/figures.ts';
+import { largestTriangles } from '../../shared/thinning.ts';
+import { featuredRuns } from '../featured-runs.ts';
 
 /** What the loss chart is drawn from: all that a page needs to draw it anew. */
 export interface LossCurves {

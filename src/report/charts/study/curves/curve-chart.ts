@@ -1,23 +1,23 @@
-import type { StudyResults } from '../../../study/results.ts';
-import { figure } from '../../../study/words/metric-words.ts';
-import { FEW_RUNS } from '../../documents/final-table.ts';
-import type { ReportTable } from '../../page/report-table.ts';
-import type { ChartMarks, ChartWords } from '../grammar/chart.ts';
-import { labelsOf, rowsOn, type ChartedProblem } from '../grammar/study-chart.ts';
-import { GREY } from '../shared/appearance.ts';
-import { scaleFor } from '../shared/axis-scale.ts';
-import { layerOf, quantity } from '../shared/channels.ts';
-import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, headings } from '../shared/figures.ts';
+import type { StudyResults } from '../../../../study/results.ts';
+import { figure } from '../../../../study/words/metric-words.ts';
+import { FEW_RUNS } from '../../../documents/final-table.ts';
+import type { ReportTable } from '../../../page/report-table.ts';
+import type { ChartMarks, ChartWords } from '../../grammar/chart.ts';
+import { labelsOf, rowsOn, type ChartedProblem } from '../../grammar/study-chart.ts';
+import { GREY } from '../../shared/appearance.ts';
+import { scaleFor } from '../../shared/axis-scale.ts';
+import { layerOf, quantity } from '../../shared/channels.ts';
+import { colorAndShape } from '../../shared/color-and-shape.ts';
+import { drawn, figureCell, headings } from '../../shared/figures.ts';
 import {
   hoverRow,
   hoverRule,
   isolatedOr,
   liveParams,
   type HoverRow,
-} from '../shared/interaction.ts';
-import { sparse } from '../shared/thinning.ts';
-import { foremost } from './foremost.ts';
+} from '../../shared/interaction.ts';
+import { sparse } from '../../shared/thinning.ts';
+import { foremost } from '../foremost.ts';
 
 /** Markers on each curve. */
 const MARKERS = 10;

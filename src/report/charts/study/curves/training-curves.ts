@@ -1,4 +1,4 @@
-import { problemChart } from '../grammar/study-chart.ts';
+import { problemChart } from '../../grammar/study-chart.ts';
 import { curveMarks, curveRows, curveTable, curveWords } from './curve-chart.ts';
 
 /** The loss of the training batches, mean over the seeds with its bootstrap band. */

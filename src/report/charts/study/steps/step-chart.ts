@@ -1,9 +1,9 @@
-import { FEW_RUNS } from '../../documents/final-table.ts';
-import type { ReportTable } from '../../page/report-table.ts';
-import type { ChartMarks, ChartWords } from '../grammar/chart.ts';
-import { quantity, told } from '../shared/channels.ts';
-import { colorAndShape } from '../shared/color-and-shape.ts';
-import { figureCell, headings } from '../shared/figures.ts';
+import { FEW_RUNS } from '../../../documents/final-table.ts';
+import type { ReportTable } from '../../../page/report-table.ts';
+import type { ChartMarks, ChartWords } from '../../grammar/chart.ts';
+import { quantity, told } from '../../shared/channels.ts';
+import { colorAndShape } from '../../shared/color-and-shape.ts';
+import { figureCell, headings } from '../../shared/figures.ts';
 
 /** Where the share of an optimizer rises, and to what. */
 interface StepPoint {

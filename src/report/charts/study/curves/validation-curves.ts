@@ -1,5 +1,5 @@
-import { metricWords } from '../../../study/words/metric-words.ts';
-import { problemChart } from '../grammar/study-chart.ts';
+import { metricWords } from '../../../../study/words/metric-words.ts';
+import { problemChart } from '../../grammar/study-chart.ts';
 import { curveMarks, curveRows, curveTable, curveWords } from './curve-chart.ts';
 
 /** The metric on the way, mean over the seeds with its bootstrap band, a problem a chart. */
