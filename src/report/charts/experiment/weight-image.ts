@@ -6,7 +6,8 @@ const GAP = 1;
 
 type Color = [red: number, green: number, blue: number];
 const NEGATIVE: Color = [213, 94, 0];
-const ZERO: Color = [255, 255, 255];
+/** Red, green and blue of 0. */
+const WHITE = 255;
 const POSITIVE: Color = [0, 114, 178];
 const BETWEEN: Color = [128, 128, 128];
 
@@ -43,7 +44,7 @@ export function weightImage(
     const left = (unit % across) * (tileWidth + GAP);
     const top = Math.floor(unit / across) * (tileHeight + GAP);
     for (let input = 0; input < inputSize; input++) {
-      const weight = values[input * units + unit]!;
+      const weight = values[input * units + unit] ?? NaN;
       if (!Number.isFinite(weight)) continue;
       const x = left + (input % tileWidth);
       const y = top + Math.floor(input / tileWidth);
@@ -54,6 +55,8 @@ export function weightImage(
   return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 }
 
-function blend(color: Color, share: number): Color {
-  return ZERO.map((zero, i) => Math.round(zero + (color[i]! - zero) * share)) as Color;
+/** A shade between white and a colour. */
+function blend([red, green, blue]: Color, share: number): Color {
+  const mixed = (part: number) => Math.round(WHITE + (part - WHITE) * share);
+  return [mixed(red), mixed(green), mixed(blue)];
 }

@@ -38,8 +38,10 @@ export interface Appearance {
 export function appearanceOf(labels: readonly string[]): Appearance {
   return {
     domain: [...labels],
-    colors: labels.map((_, i) => COLORS[i % COLORS.length]!),
-    shapes: labels.map((_, i) => SHAPES[(i + Math.floor(i / COLORS.length)) % SHAPES.length]!),
+    colors: labels.flatMap((_, i) => COLORS[i % COLORS.length] ?? []),
+    shapes: labels.flatMap(
+      (_, i) => SHAPES[(i + Math.floor(i / COLORS.length)) % SHAPES.length] ?? [],
+    ),
   };
 }
 

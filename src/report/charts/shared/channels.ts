@@ -24,8 +24,8 @@ export function told<Row>(
 }
 
 /** A layer that is there only where there is something to draw in it. */
-export function layerOf<Row>(
-  values: readonly Row[],
+export function layerOf(
+  values: readonly object[],
   { transform, mark, encoding, params }: Omit<Unit, 'data'>,
 ): Unit[] {
   if (values.length === 0) return [];

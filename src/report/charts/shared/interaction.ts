@@ -73,7 +73,7 @@ export function still(specification: TopLevelSpec): TopLevelSpec {
 }
 
 function isHoverRule(layer: Layer): boolean {
-  return 'params' in layer && layer.params?.some(({ name }) => name === HOVERED) === true;
+  return 'params' in layer && layer.params.some(({ name }) => name === HOVERED);
 }
 
 /**

@@ -4,7 +4,7 @@ import { isLogarithmic } from './axis-scale.ts';
 export interface ParallelAxis {
   readonly ends: readonly [number, number];
   /** A value's place between the ends, by its logarithm where they lie far apart. */
-  at(value: number): number;
+  readonly at: (value: number) => number;
 }
 
 /** The axis of a number that varies. */

@@ -27,7 +27,7 @@ export function contourLines(
   const levels = Array.from({ length: LINES }, (_, i) => {
     // Closer at the bottom, where the paths are.
     const share = ((i + 1) / (LINES + 1)) ** 2;
-    return sorted[Math.floor(share * (sorted.length - 1))]!;
+    return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
   });
   let line = 0;
   return contours()
@@ -37,8 +37,8 @@ export function contourLines(
       coordinates.flat().map((ring) => ({
         line: line++,
         i: ring.map((_, i) => i),
-        x: ring.map(([column]) => Number(at(left, right, column!).toPrecision(4))),
-        y: ring.map(([, row]) => Number(at(bottom, top, row!).toPrecision(4))),
+        x: ring.map(([column = NaN]) => Number(at(left, right, column).toPrecision(4))),
+        y: ring.map(([, row = NaN]) => Number(at(bottom, top, row).toPrecision(4))),
       })),
     );
 }

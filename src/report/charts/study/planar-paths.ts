@@ -58,7 +58,8 @@ export const planarPaths = problemChart({
 function rows({ results, problem, tables }: OfProblem<'paths' | 'summary'>): Rows | undefined {
   const { manifest } = results;
   const entry = manifest.comparison.problems.find(({ label }) => label === problem.label);
-  const surface = entry && findProblem(entry.name).surface;
+  const described = entry && findProblem(entry.name);
+  const surface = described?.surface?.bind(described);
   const all = rowsOn(tables.paths, problem.label);
   if (!surface || all.length === 0) return undefined;
   const shown = foremost(results, problem).slice(0, FEW_RUNS);

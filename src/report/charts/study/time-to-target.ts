@@ -2,7 +2,7 @@ import { figure, metricWords } from '../../../study/words/metric-words.ts';
 import type { ReportTable } from '../../page/report-table.ts';
 import type { ChartMarks, ChartWords } from '../grammar/chart.ts';
 import { labelsOf, problemChart, rowsOn, type OfProblem } from '../grammar/study-chart.ts';
-import type { Unit } from '../grammar/vega-lite.ts';
+import type { Encoding, Unit } from '../grammar/vega-lite.ts';
 import { quantity, told } from '../shared/channels.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
 import { DOT, rowOfOptimizer, atRightEnd, WHISKER } from '../shared/dot-and-whisker.ts';
@@ -131,8 +131,8 @@ function marks({ expected, whiskers, endless, labels }: Rows): ChartMarks {
 /** Intervals without end: from their low end on to the axis' end, and there an arrow's head. */
 function endlessWhiskers(
   values: readonly Whisker[],
-  x: ReturnType<typeof quantity>,
-  color: ReturnType<typeof colorAndShape>['color'],
+  x: NonNullable<Encoding['x']>,
+  color: NonNullable<Encoding['color']>,
 ): Unit[] {
   return [
     { data: { values }, mark: WHISKER, encoding: { x, x2: { value: 'width' }, color } },

@@ -73,12 +73,12 @@ export function lossCurves(
     featured: featuredRuns(results),
     averaged: averagedLosses(results),
     runs: results.runs.map(({ optimizer, losses, smoothedLosses }, i) => {
-      const run = manifest.runs[i]!;
+      const run = manifest.runs[i];
       const seconds = environment?.runs[i]?.seconds;
       return {
         optimizer,
-        ...(run.status === 'finished' ? {} : { trouble: statusText(run) }),
-        diverged: run.status === 'diverged',
+        ...(run && run.status !== 'finished' ? { trouble: statusText(run) } : {}),
+        diverged: run?.status === 'diverged',
         iterations: losses.length,
         ...(total <= MOST_LOSSES
           ? { losses: Array.from(losses, (loss) => (Number.isFinite(loss) ? short(loss) : null)) }
