@@ -1,6 +1,5 @@
 import type { AnyResults } from '../../study/results.ts';
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
-import type { DrawnChart } from '../charts/shared/chart.ts';
+import type { DrawnChart } from '../charts/grammar/chart.ts';
 import type { Ranking } from './rankings/ranking.ts';
 import { batchesAndData } from './sections/batches-and-data.ts';
 import { caveatsOf } from './sections/caveats.ts';
@@ -15,11 +14,7 @@ import { warningsOf } from './sections/warnings.ts';
 import { whatWasCompared } from './sections/what-was-compared.ts';
 
 /** A chart of a report; the first is the report's picture. */
-export type DocumentChart = Omit<DrawnChart, 'name'> & {
-  /** Names its files: the chart's own name, with more where several results have it. */
-  readonly name: string;
-  readonly curves?: LossCurves;
-};
+export type DocumentChart = DrawnChart;
 
 /** What a report says, before it is written as a page, as Markdown or as pictures. */
 export interface ReportDocument extends DocumentHead, DocumentFinding {

@@ -1,10 +1,10 @@
-import type { TopLevelSpec } from 'vega-lite';
 import type { Results } from '../../results/results.ts';
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
-import { lossSpecification } from '../charts/experiment/loss-specification.ts';
-import { usualView } from '../charts/experiment/loss-view.ts';
-import { drawAsked } from '../charts/experiment/registry.ts';
+import type { LossCurves } from '../charts/experiment/loss/loss-curves.ts';
+import { lossSpecification } from '../charts/experiment/loss/loss-specification.ts';
+import { usualView } from '../charts/experiment/loss/loss-view.ts';
+import { drawAsked } from '../charts/draw.ts';
 import { cellText, tableOf } from '../page/report-table.ts';
+import type { ChartSpec } from '../charts/grammar/chart.ts';
 import type { DocumentChart, ReportDocument } from './document.ts';
 import { finalColumns, finalTable } from './final-table.ts';
 import { resultsSoFar, type RunningExperiment } from './results-so-far.ts';
@@ -27,7 +27,7 @@ export interface LiveState {
 /** What a chart is drawn anew from. */
 export interface LiveChart {
   readonly name: string;
-  readonly source: LossCurves | TopLevelSpec;
+  readonly source: LossCurves | ChartSpec;
 }
 
 /** The report of an experiment as far as it has got: the sections and charts that can follow. */

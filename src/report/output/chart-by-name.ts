@@ -1,11 +1,7 @@
 import type { AnyResults, StudyResults } from '../../study/results.ts';
 import { Registry } from '../../base/options/registry.ts';
-import type { DrawnChart } from '../charts/shared/chart.ts';
-import type {
-  ChartName,
-  ExperimentChartName,
-  StudyChartName,
-} from '../charts/shared/chart-names.ts';
+import type { DrawnChart } from '../charts/grammar/chart.ts';
+import type { ChartName, ExperimentChartName, StudyChartName } from '../charts/registry.ts';
 import { compileChart, renderSvg } from './render.ts';
 import { chartsFor } from './report.ts';
 
@@ -50,8 +46,7 @@ export function chartSpecification<Drawn extends AnyResults>(
   results: Drawn,
   name: ChartNameOf<Drawn>,
 ): ChartSpecification {
-  const { specification } = findChart(results, name, 'chartSpecification');
-  return specification as unknown as ChartSpecification;
+  return { ...findChart(results, name, 'chartSpecification').specification };
 }
 
 /**
@@ -65,7 +60,7 @@ export async function chartSvg<Drawn extends AnyResults>(
   return renderSvg(compileChart(findChart(results, name, 'chartSvg').specification));
 }
 
-function findChart(results: AnyResults, name: ChartName, call: string): DrawnChart {
+function findChart(results: AnyResults, name: ChartName, call: string): DrawnChart<ChartName> {
   const charts = new Registry('chart', chartsFor(results, call), {
     missing: (quoted) => `These results have no chart ${quoted}.`,
     known: (names) => `They have: ${names}`,

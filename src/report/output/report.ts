@@ -1,7 +1,8 @@
 import { isStudyResults, type AnyResults } from '../../study/results.ts';
 import { wrongArgument } from '../../base/errors/wrong-argument.ts';
 import { isResults } from '../../results/results.ts';
-import type { DrawnChart } from '../charts/shared/chart.ts';
+import type { DrawnChart } from '../charts/grammar/chart.ts';
+import type { ChartName } from '../charts/registry.ts';
 import { documentOf, type DocumentChart, type ReportDocument } from '../documents/document.ts';
 import { chartsOf } from '../documents/sections/charts.ts';
 import { renderMarkdown } from '../page/markdown.ts';
@@ -40,7 +41,7 @@ export async function renderReport(
  * The charts that results have data for.
  * @param call for whom, in the error where the results are none
  */
-export function chartsFor(results: AnyResults, call: string): DrawnChart[] {
+export function chartsFor(results: AnyResults, call: string): DrawnChart<ChartName>[] {
   return chartsOf(checked(results, call));
 }
 

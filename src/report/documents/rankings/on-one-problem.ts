@@ -1,9 +1,9 @@
-import type { MetricName } from '../../../problems/problem.ts';
 import type { StudyResults } from '../../../study/results.ts';
 import type { StudyRows } from '../../../study/tables/registry.ts';
 import { metricWords } from '../../../study/words/metric-words.ts';
 import { ranked } from '../../charts/study/foremost.ts';
-import { figureCell, problemsOf, rowsOn } from '../../charts/study/study-chart.ts';
+import { problemsOf, rowsOn } from '../../charts/grammar/study-chart.ts';
+import { figureCell } from '../../charts/shared/figures.ts';
 import { tableOf, type TableColumn } from '../../page/report-table.ts';
 import type { Ranking } from './ranking.ts';
 
@@ -32,7 +32,7 @@ export function rankingOnOneProblem(results: StudyResults): Ranking[] {
   };
   const columns: TableColumn<Ranked>[] = [
     { heading: 'optimizer', cell: ({ optimizer }) => optimizer },
-    number(`mean ${metricWords(problem.metric as MetricName)}`, 'mean'),
+    number(`mean ${metricWords(problem.metric)}`, 'mean'),
     number('95 % from', 'low'),
     number('to', 'high'),
     number('median', 'median'),

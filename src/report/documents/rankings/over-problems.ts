@@ -1,5 +1,6 @@
 import type { StudyResults } from '../../../study/results.ts';
-import { figureCell, labelsOf } from '../../charts/study/study-chart.ts';
+import { labelsOf } from '../../charts/grammar/study-chart.ts';
+import { figureCell } from '../../charts/shared/figures.ts';
 import { tableOf, type TableColumn } from '../../page/report-table.ts';
 import type { Ranking } from './ranking.ts';
 

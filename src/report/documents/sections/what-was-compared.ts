@@ -1,10 +1,9 @@
 import type { OptimizerEntry } from '../../../experiment/schema.ts';
-import type { MetricName } from '../../../problems/problem.ts';
 import type { Results } from '../../../results/results.ts';
 import type { AnyResults, StudyResults } from '../../../study/results.ts';
 import { listed } from '../../../base/errors/listed.ts';
 import { metricWords } from '../../../study/words/metric-words.ts';
-import { figureCell } from '../../charts/study/study-chart.ts';
+import { figureCell } from '../../charts/shared/figures.ts';
 import { html } from '../../page/html.ts';
 import { factsHtml, paragraphsHtml, tableHtml, type Fact } from '../../page/page-parts.ts';
 import type { ReportTable } from '../../page/report-table.ts';
@@ -97,7 +96,7 @@ function inStudy({ manifest, tables }: StudyResults): Compared {
       rows: [
         ...problems.map(({ label, metric, iterations, target }) => [
           label,
-          metricWords(metric as MetricName),
+          metricWords(metric),
           String(iterations),
           target ? figureCell(target.value) : '–',
           target?.from ?? '–',

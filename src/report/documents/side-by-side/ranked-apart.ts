@@ -4,7 +4,7 @@ import { listed } from '../../../base/errors/listed.ts';
 import type { DataFile } from '../../../data/dataset.ts';
 import type { Results } from '../../../results/results.ts';
 import { hashesByLength, haveOtherBatches, runsBySeed, unlikeSeeds } from '../same-batches.ts';
-import { rowsOn } from '../../charts/study/study-chart.ts';
+import { rowsOn } from '../../charts/grammar/study-chart.ts';
 import type { Named } from './named-results.ts';
 
 /** Why runs of several experiments can't be ranked together, each reason in a sentence. */

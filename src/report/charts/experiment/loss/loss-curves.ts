@@ -1,9 +1,10 @@
-import { LTTB } from 'downsample';
-import { smooth } from '../../../analysis/smoothing.ts';
-import type { Results } from '../../../results/results.ts';
-import { statusText } from '../../documents/words.ts';
-import { averagedLosses } from '../../documents/final-table.ts';
-import { featuredRuns } from './featured-runs.ts';
+import { smooth } from '../../../../analysis/smoothing.ts';
+import type { Results } from '../../../../results/results.ts';
+import { statusText } from '../../../documents/words.ts';
+import { averagedLosses } from '../../../documents/final-table.ts';
+import { short } from '../../shared/figures.ts';
+import { largestTriangles } from '../../shared/thinning.ts';
+import { featuredRuns } from '../featured-runs.ts';
 
 /** What the loss chart is drawn from: all that a page needs to draw it anew. */
 export interface LossCurves {
@@ -46,8 +47,6 @@ const DRAWN = 2000;
 const MOST_LOSSES = 200_000;
 /** Times the least first loss: what is above it is not made room for. */
 const FAR = 1.5;
-/** Digits of a loss that a picture can show. */
-const DIGITS = 6;
 
 /** An experiment's losses as the chart sees them. */
 export function lossCurves(
@@ -74,12 +73,12 @@ export function lossCurves(
     featured: featuredRuns(results),
     averaged: averagedLosses(results),
     runs: results.runs.map(({ optimizer, losses, smoothedLosses }, i) => {
-      const run = manifest.runs[i]!;
+      const run = manifest.runs[i];
       const seconds = environment?.runs[i]?.seconds;
       return {
         optimizer,
-        ...(run.status === 'finished' ? {} : { trouble: statusText(run) }),
-        diverged: run.status === 'diverged',
+        ...(run && run.status !== 'finished' ? { trouble: statusText(run) } : {}),
+        diverged: run?.status === 'diverged',
         iterations: losses.length,
         ...(total <= MOST_LOSSES
           ? { losses: Array.from(losses, (loss) => (Number.isFinite(loss) ? short(loss) : null)) }
@@ -112,8 +111,7 @@ function ceiling(value: number): number {
 }
 
 /**
- * A curve for drawing: its finite points, thinned by largest triangles (Steinarsson, 2013) where they
- * are more than a picture can show. Those that carry markers stay.
+ * A curve for drawing: its finite points, thinned where they are more than a picture can show. Those that carry markers stay.
  */
 export function thinned(values: ArrayLike<number>, markerEvery: number): LossPoint[] {
   const points = Array.from(values, (loss, iteration): LossPoint => [
@@ -121,12 +119,8 @@ export function thinned(values: ArrayLike<number>, markerEvery: number): LossPoi
     short(loss),
   ]).filter(([, loss]) => Number.isFinite(loss));
   if (points.length <= DRAWN) return points;
-  const kept = LTTB(points as [number, number][], DRAWN) as [number, number][];
-  const chosen = new Map(kept.map((point) => [point[0], point]));
-  for (const point of points) {
-    if (point[0] % markerEvery === 0) chosen.set(point[0], [...point]);
-  }
-  return [...chosen.values()].sort(([a], [b]) => a - b);
+  const kept = largestTriangles(points, DRAWN);
+  return points.filter(([iteration]) => kept.has(iteration) || iteration % markerEvery === 0);
 }
 
 /** A curve smoothed anew, where all its losses are there. */
@@ -145,8 +139,4 @@ export function smoothedAnew(
     ).values,
     markerEvery,
   );
-}
-
-function short(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(DIGITS)) : NaN;
 }

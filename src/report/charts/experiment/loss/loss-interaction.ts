@@ -1,13 +1,13 @@
-import { numberText } from '../../documents/words.ts';
-import { hoverRow, hoverRule } from '../shared/interaction.ts';
-import type { LossCurves } from './loss-curves.ts';
-import { unitOf, type Drawn, type LossView } from './loss-view.ts';
+import { numberText } from '../../../documents/words.ts';
+import { hoverRow, hoverRule } from '../../shared/interaction.ts';
+import type { LossRows } from './loss-rows.ts';
+import { unitOf } from './loss-view.ts';
 
 /** Places along the x axis at which hovering tells all values. */
 const HOVERED = 300;
 
 /** A rule under the pointer that tells the losses of all optimizers there. */
-export function hoveredLosses(curves: LossCurves, view: LossView, drawn: Drawn, last: number) {
+export function hoveredLosses({ curves, view, drawn, xRange: [, last] }: LossRows) {
   const shown = drawn.filter(({ run }) => curves.featured.includes(run.optimizer));
   const rows = Array.from({ length: HOVERED + 1 }, (_, place) => {
     const x = (last * place) / HOVERED;
