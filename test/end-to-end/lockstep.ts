@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,5 +79,21 @@ function start(
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lockstep-test-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * An empty folder but for an experiment `optimizer-comparison` that is the textbook's on sixty rows of four
+ * numbers: for tests of what happens to runs, which MNIST would only make slow.
+ */
+export async function folderWithFewData(): Promise<string> {
+  const folder = await temporaryFolder();
+  const within = path.join(folder, 'experiments');
+  await mkdir(within);
+  const textbook = await readFile(path.join(ROOT, 'experiments/optimizer-comparison.yaml'), 'utf8');
+  const experiment = textbook.replace('name: mnist', 'name: ./few.csv');
+  await writeFile(path.join(within, 'optimizer-comparison.yaml'), experiment);
+  const rows = Array.from({ length: 60 }, (_, i) => [i % 7, i % 5, i % 3, i % 2, i % 4].join());
+  await writeFile(path.join(within, 'few.csv'), `a,b,c,d,label\n${rows.join('\n')}\n`);
   return folder;
 }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/results/manifest.ts';
-import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+import { lockstep, ROOT, folderWithFewData } from './lockstep.ts';
 
 const MODULES = path.join(ROOT, 'test/end-to-end/modules');
 const module = (name: string) => path.join(MODULES, `${name}.ts`);
@@ -22,7 +22,7 @@ async function lossesIn(cwd: string): Promise<string> {
 
 describe('an optimizer of a stranger’s', () => {
   it('is compared with the library’s, from a TypeScript file without a build step', async () => {
-    const cwd = await temporaryFolder();
+    const cwd = await folderWithFewData();
     const ended = await lockstep([...SHORT, '--optimizers', `sgd,${module('mine')}`], { cwd });
     expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
     const losses = await lossesIn(cwd);
@@ -44,7 +44,7 @@ describe('an optimizer of a stranger’s', () => {
         ['--workers', '3'],
         ['--engine', 'reference'],
       ].map(async (flags) => {
-        const cwd = await temporaryFolder();
+        const cwd = await folderWithFewData();
         const field = `adam,sgd,${module('mine')}`;
         const { code } = await lockstep([...SHORT, '--optimizers', field, ...flags], { cwd });
         expect(code).toBe(0);
@@ -55,7 +55,7 @@ describe('an optimizer of a stranger’s', () => {
   });
 
   it('may be named in an experiment file, relative to that file', async () => {
-    const cwd = await temporaryFolder();
+    const cwd = await folderWithFewData();
     const file = path.join(cwd, 'mine.yaml');
     await writeFile(
       path.join(cwd, 'mine.ts'),
@@ -90,7 +90,7 @@ describe('a module that is no optimizer is told in a sentence, before anything i
     ['foreign', 'update is missing'],
     ['missing', "doesn't exist"],
   ])('%s: %s', async (name, message) => {
-    const cwd = await temporaryFolder();
+    const cwd = await folderWithFewData();
     const ended = await lockstep([...SHORT, '--optimizers', `sgd,${module(name)}`], { cwd });
     expect(ended.code).toBe(2);
     expect(ended.stderr).toContain(module(name));
@@ -106,7 +106,7 @@ describe('a module that fails on the way loses only its own run', () => {
     ['exits', 1, { status: 'failed', iterations: 5 }],
     ['not-a-number', 0, { status: 'diverged', divergedAt: 0 }],
   ])('%s', async (name, code, run) => {
-    const cwd = await temporaryFolder();
+    const cwd = await folderWithFewData();
     const field = `${module(name)},adam`;
     const ended = await lockstep([...SHORT, '--optimizers', field], { cwd });
     expect(ended.code).toBe(code);
@@ -117,7 +117,7 @@ describe('a module that fails on the way loses only its own run', () => {
   });
 
   it('and of one whose thread is gone the batches are told all the same', async () => {
-    const cwd = await temporaryFolder();
+    const cwd = await folderWithFewData();
     await lockstep([...SHORT, '--optimizers', module('exits')], { cwd });
     expect((await manifestIn(cwd)).runs[0]!.batchesSha256).toBe(await firstHash('batchesSha256'));
   });
@@ -125,7 +125,7 @@ describe('a module that fails on the way loses only its own run', () => {
 
 /** What the first run of the comparison was given in five iterations. */
 async function firstHash(hash: 'initialParametersSha256' | 'batchesSha256'): Promise<string> {
-  const cwd = await temporaryFolder();
+  const cwd = await folderWithFewData();
   const flags = ['--iterations', '5', '--optimizers', 'sgd'];
   expect((await lockstep([...QUIET, ...flags], { cwd })).code).toBe(0);
   return (await manifestIn(cwd)).runs[0]![hash];
@@ -143,7 +143,7 @@ describe('Ctrl-C', () => {
   };
 
   it('ends a module that never returns, and keeps the other runs', async () => {
-    const cwd = await temporaryFolder();
+    const cwd = await folderWithFewData();
     const field = `adam,${module('loops')}`;
     const flags = ['--iterations', '20', '--no-report', '--optimizers', field];
     const ended = await lockstep(['run', 'optimizer-comparison', ...flags], {
@@ -160,7 +160,7 @@ describe('Ctrl-C', () => {
   });
 
   it('ends a module that never finishes loading', async () => {
-    const cwd = await temporaryFolder();
+    const cwd = await folderWithFewData();
     const flags = ['--optimizers', module('loads-for-ever')];
     const running = lockstep([...SHORT, ...flags], {
       cwd,
