@@ -1,12 +1,10 @@
-import { smallestPValue } from '../../analysis/wilcoxon.ts';
+import { canDetect, FEWEST_UNITS } from '../../analysis/step-down-max-t.ts';
 import { listed } from '../../base/errors/listed.ts';
 import type { Analysis, ProblemAnalysis } from '../analyse.ts';
 import { runs } from '../tables/runs.ts';
 import { failuresIn } from './failure.ts';
 import { hasValidationRows } from './tuning-words.ts';
 
-/** Below it a difference counts as detected. */
-const SIGNIFICANT = 0.05;
 /** Fewer seeds than these say little about the next ones. */
 const FEW_SEEDS = 10;
 
@@ -32,10 +30,9 @@ export function caveatsOf(analysis: Analysis): string[] {
   if (seeds.length < FEW_SEEDS) {
     caveats.push(`${seeds.length === 1 ? 'One seed is' : `${seeds.length} seeds are`} few.`);
   }
-  const others = study.optimizers.length - 1;
-  if (others > 0 && others * smallestPValue(seeds.length) >= SIGNIFICANT) {
+  if (study.optimizers.length > 1 && !canDetect(seeds.length)) {
     caveats.push(
-      `With ${seeds.length} seeds and ${others + 1} optimizers no test can detect a difference, however clear it is.`,
+      `With ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`} no difference can be detected, however clear it is: ${FEWEST_UNITS} are the fewest that can show one.`,
     );
   }
   caveats.push(

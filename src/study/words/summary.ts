@@ -3,6 +3,7 @@ import { paired } from '../../base/lists/paired.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { higherIsBetter } from '../../problems/problem.ts';
 import type { PairedComparison } from '../../analysis/paired-comparison.ts';
+import { canDetect, FEWEST_UNITS } from '../../analysis/step-down-max-t.ts';
 import type { Analysis, OptimizerSummary, ProblemAnalysis } from '../analyse.ts';
 import { caveatsOf } from './caveats.ts';
 import { figure, metricWords } from './metric-words.ts';
@@ -106,12 +107,27 @@ export function finding({ problem, optimizers, leader }: ProblemAnalysis): strin
       `It ends ${listed(detected.map((pair) => distance(pair, isHigher, optimizers)))}.`,
     );
   }
-  const others = leader.pairs.filter((pair) => !pair.detected).map(({ b }) => b);
+  const others = leader.pairs.filter((pair) => !pair.detected);
   if (others.length > 0) {
-    const whom = `${others.length === 1 ? '' : 'any of '}${listed(others)}`;
-    sentences.push(`Between ${first.optimizer.label} and ${whom} no difference was detected.`);
+    const whom = `${others.length === 1 ? '' : 'any of '}${listed(others.map(({ b }) => b))}`;
+    sentences.push(
+      `Between ${first.optimizer.label} and ${whom} no difference was detected${powerInWords(others)}.`,
+    );
   }
   return sentences.join(' ');
+}
+
+/** Which differences could have been seen, in a clause. */
+function powerInWords(pairs: readonly PairedComparison[]): string {
+  const seeds = Math.max(...pairs.map(({ count }) => count));
+  if (!canDetect(seeds)) {
+    return `, as none can be with ${seeds === 1 ? 'one seed' : `${seeds} seeds`}: ${FEWEST_UNITS} are the fewest that can show one`;
+  }
+  const seen = pairs.map(({ detectable }) => detectable);
+  const most = figure(Math.max(...seen));
+  return seen.some(Number.isNaN)
+    ? ''
+    : `; with ${seeds} seeds one of about ${most} would have been`;
 }
 
 /** `0.031 [0.027, 0.035] below Momentum` */
