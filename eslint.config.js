@@ -92,20 +92,4 @@ export default tseslint.config(
     },
     rules: { 'no-console': 'off' },
   },
-  {
-    // Until the charts and documents are rewritten in their own branches; to be removed when those are in.
-    files: ['src/report/**/*.ts'],
-    rules: {
-      '@typescript-eslint/await-thenable': 'off',
-      '@typescript-eslint/no-confusing-void-expression': 'off',
-      '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      '@typescript-eslint/no-unsafe-argument': 'off',
-      '@typescript-eslint/no-unsafe-call': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/prefer-nullish-coalescing': 'off',
-      '@typescript-eslint/unbound-method': 'off',
-    },
-  },
 );

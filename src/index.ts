@@ -90,7 +90,7 @@ export {
   type ChartName,
   type ExperimentChartName,
   type StudyChartName,
-} from './report/charts/shared/chart-names.ts';
+} from './report/charts/registry.ts';
 export {
   renderReport,
   REPORT_FORMATS,

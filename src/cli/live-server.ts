@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { UserError } from '../base/errors/user-error.ts';
-import type { RunningExperiment } from '../report/documents/live-document.ts';
+import type { RunningExperiment } from '../report/documents/results-so-far.ts';
 import { LiveRenderer } from '../report/output/live-renderer.ts';
 
 /** How long an open page has to fetch the report when the run is over, in milliseconds. */

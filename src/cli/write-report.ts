@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ReportDocument } from '../report/documents/document.ts';
+import { documentOf, type ReportDocument } from '../report/documents/document.ts';
+import type { NamedResults } from '../report/documents/side-by-side/named-results.ts';
+import { sideBySide } from '../report/documents/side-by-side.ts';
 import { renderIndex, titleAndFinding, type ListedReport } from '../report/page/index-page.ts';
-import { documentOf, renderDocument, type ReportFormat } from '../report/output/report.ts';
+import { renderDocument, type ReportFormat } from '../report/output/report.ts';
 import type { AnyResults } from '../study/results.ts';
 import { prepareFolder, writeWhole } from '../base/files/write-whole.ts';
 
@@ -13,26 +15,43 @@ export const COMPARISONS_FOLDER = 'comparisons';
 const FEW_CHARTS = 3;
 
 /**
- * Draws a report and writes its files, named after it, and the index of all reports.
+ * Draws the report of an experiment or a study and writes its files, named after it, and the index
+ * of all reports.
  *
  * @param folder of all reports
  * @param formats without them, the page and its pictures
  * @returns the paths of the files, the page's first
  */
-export async function writeReport(
+export function writeReport(
   folder: string,
-  results: AnyResults | ReportDocument,
+  results: AnyResults,
   formats?: readonly ReportFormat[],
 ): Promise<string[]> {
-  const document = 'charts' in results ? results : documentOf(results);
-  const within =
-    'kind' in results && results.kind === 'study' ? path.join(folder, COMPARISONS_FOLDER) : folder;
-  await prepareFolder(within);
+  const within = results.kind === 'study' ? COMPARISONS_FOLDER : '';
+  return writeDocument(folder, within, documentOf(results), formats);
+}
+
+/** Likewise of several results on one page. */
+export function writeSideBySide(
+  folder: string,
+  parts: readonly NamedResults[],
+  formats?: readonly ReportFormat[],
+): Promise<string[]> {
+  return writeDocument(folder, '', sideBySide(parts), formats);
+}
+
+async function writeDocument(
+  folder: string,
+  within: string,
+  document: ReportDocument,
+  formats: readonly ReportFormat[] | undefined,
+): Promise<string[]> {
+  await prepareFolder(path.join(folder, within));
   const pictures = !formats && document.charts.length > FEW_CHARTS ? 'first' : 'all';
   const files: string[] = [];
   const rendered = await renderDocument(document, formats ?? ['html', 'svg', 'png'], { pictures });
   for (const { name, content } of rendered) {
-    const file = path.join(within, name);
+    const file = path.join(folder, within, name);
     await writeWhole(file, content);
     files.push(file);
   }

@@ -5,6 +5,7 @@ import { withoutFunctions } from '../experiment/modules/optimizer-object.ts';
 import { lockstepPackage } from '../base/files/package.ts';
 import type { Analysis } from './analyse.ts';
 import { recordedName } from '../experiment/results-name.ts';
+import { METRICS } from '../problems/problem.ts';
 import { studySchema } from './plan/schema.ts';
 
 /** `comparison.json`: everything behind the tables that is the same whenever it is run. */
@@ -19,7 +20,7 @@ export const studyManifestSchema = z.strictObject({
     .array(
       z.strictObject({
         label: z.string(),
-        metric: z.string(),
+        metric: z.enum(METRICS),
         iterations: z.int(),
         updatesPerEpoch: z.number().optional(),
         target: z.strictObject({ value: z.number(), from: z.string() }).optional(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appearanceOf } from '../../src/report/charts/shared/appearance.ts';
-import { drawExperiment } from '../../src/report/charts/experiment/registry.ts';
+import { drawExperiment } from '../../src/report/charts/draw.ts';
 import { finalTable } from '../../src/report/documents/final-table.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/output/render.ts';
 import type { Results } from '../../src/results/results.ts';

@@ -4,7 +4,7 @@ import type { StudyResults } from '../../src/study/results.ts';
 import { startChromium } from './chromium.ts';
 import { comparisonOnOne, keptComparison } from './study-fixture.ts';
 import { openReport } from './open-page.ts';
-import { keptResults } from './experiment-fixture.ts';
+import { divergedResults, keptResults } from './experiment-fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -55,6 +55,14 @@ describe('no label of a chart is cut at the edge', () => {
       expect(await cutTexts(page)).toEqual([]);
       await page.close();
     }
+  });
+
+  it('of a chart that has notes in place of the page’s own title', async () => {
+    const { page, complaints } = await openReport(browser, await divergedResults(), { width: 360 });
+    const notes = page.locator('#chart-loss .live svg .role-title-text');
+    expect(await notes.textContent()).toContain('Momentum diverged at iteration 700 (✕)');
+    expect(await cutTexts(page)).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('of a comparison over several problems', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawStudy } from '../../src/report/charts/study/registry.ts';
+import { drawStudy } from '../../src/report/charts/draw.ts';
 import { compileChart, renderPng, renderSvg } from '../../src/report/output/render.ts';
 import { cellText, cellValue } from '../../src/report/page/report-table.ts';
 import { comparisonOnOne, keptComparison } from './study-fixture.ts';
@@ -81,6 +81,25 @@ describe('charts of a comparison', () => {
       ({ name }) => name === 'time-to-target',
     )!;
     expect(endsOfRules(await renderSvg(compileChart(chart.specification)))).toEqual([680]);
+  });
+
+  it('ring of the settings that were tried only the option at an edge, not one whose name it begins with', async () => {
+    const results = await comparisonOnOne('Rosenbrock');
+    const { trials = [], summary = [] } = results.tables;
+    const chart = drawStudy({
+      ...results,
+      tables: {
+        ...results.tables,
+        trials: trials.map((row) => ({
+          ...row,
+          options: { beta: row.trial, beta2: 1 / row.trial },
+        })),
+        summary: summary.map((row) => ({ ...row, edges: 'beta2 at the low end of its range' })),
+      },
+    }).find(({ name }) => name === 'trials')!;
+    const { data } = chart.specification as { data?: { values?: Record<string, unknown>[] } };
+    const ringed = data?.values?.filter(({ edge }) => edge).map(({ axis }) => axis);
+    expect(new Set(ringed)).toEqual(new Set(['2. beta2']));
   });
 
   it('have a table behind each, whose numbers are not rounded', async () => {

@@ -7,11 +7,10 @@ import { kindOfFolder, readFolder } from '../../study/read-folder.ts';
 import type { AnyResults } from '../../study/results.ts';
 import { UserError } from '../../base/errors/user-error.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/output/report.ts';
-import { sideBySide } from '../../report/documents/side-by-side.ts';
 import type { Command } from '../command.ts';
 import { listFlag } from '../options/flag.ts';
 import { sharedFlags } from '../options/shared-flags.ts';
-import { COMPARISONS_FOLDER, writeReport } from '../write-report.ts';
+import { COMPARISONS_FOLDER, writeReport, writeSideBySide } from '../write-report.ts';
 
 interface ReportArguments {
   folders: string[] | undefined;
@@ -51,7 +50,7 @@ export const reportCommand: Command<ReportArguments> = {
       for (const [folder, name] of paired(folders, namesOf(folders))) {
         parts.push({ name, results: await readTold(folder) });
       }
-      written.push(...(await writeReport(reports, sideBySide(parts), format)));
+      written.push(...(await writeSideBySide(reports, parts, format)));
     } else {
       for (const folder of folders.length > 0 ? folders : await resultsFolders('results')) {
         written.push(...(await writeReport(reports, await readTold(folder), format)));

@@ -1,28 +1,25 @@
-import type { DrawnChart } from '../charts/shared/chart.ts';
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
-import type { Html } from '../page/html.ts';
-import type { ReportTable } from '../page/report-table.ts';
+import type { AnyResults } from '../../study/results.ts';
+import type { DrawnChart } from '../charts/grammar/chart.ts';
+import type { Ranking } from './rankings/ranking.ts';
+import { batchesAndData } from './sections/batches-and-data.ts';
+import { caveatsOf } from './sections/caveats.ts';
+import { chartsOf } from './sections/charts.ts';
+import { findingOf, type DocumentFinding } from './sections/finding.ts';
+import { headOf, type DocumentHead } from './sections/head.ts';
+import { howEachWasTuned } from './sections/how-each-was-tuned.ts';
+import { rankingsOf } from './sections/ranking.ts';
+import { runItAgain } from './sections/run-it-again.ts';
+import type { ReportSection } from './sections/section.ts';
+import { warningsOf } from './sections/warnings.ts';
+import { whatWasCompared } from './sections/what-was-compared.ts';
 
 /** A chart of a report; the first is the report's picture. */
-export type DocumentChart = Omit<DrawnChart, 'name'> & {
-  /** Names its files: the chart's own name, with more where several results have it. */
-  readonly name: string;
-  readonly curves?: LossCurves;
-};
+export type DocumentChart = DrawnChart;
 
 /** What a report says, before it is written as a page, as Markdown or as pictures. */
-export interface ReportDocument {
-  /** Names its files. */
-  readonly name: string;
-  readonly title: string;
-  /** What stands above the title: where it comes from. */
-  readonly kicker: string;
+export interface ReportDocument extends DocumentHead, DocumentFinding {
   /** What must be known before anything here is believed, a paragraph each. */
   readonly warnings: readonly string[];
-  /** What was found, a paragraph each, the most important first. */
-  readonly finding: readonly string[];
-  /** Of each problem, where there are several. */
-  readonly problems: readonly { readonly label: string; readonly finding: string }[];
   /** What is to be looked at before the charts. */
   readonly first?: ReportSection;
   readonly charts: readonly DocumentChart[];
@@ -34,13 +31,20 @@ export interface ReportDocument {
   readonly sections: readonly ReportSection[];
 }
 
-export interface Ranking {
-  readonly table: ReportTable;
-  /** Stands under the table. */
-  readonly note: string;
-}
-
-export interface ReportSection {
-  readonly heading: string;
-  readonly content: Html;
+/** What the report of an experiment or a study says: each section is a file that takes either. */
+export function documentOf(results: AnyResults): ReportDocument {
+  return {
+    ...headOf(results),
+    warnings: warningsOf(results),
+    ...findingOf(results),
+    charts: chartsOf(results),
+    rankings: rankingsOf(results),
+    caveats: caveatsOf(results),
+    sections: [
+      whatWasCompared(results),
+      ...howEachWasTuned(results),
+      batchesAndData(results),
+      runItAgain(results),
+    ],
+  };
 }

@@ -35,20 +35,24 @@ export const FEW_RUNS = 8;
  * their last losses first.
  */
 export function finalTable({ manifest, environment, runs }: Results): FinalRow[] {
-  const rows = runs.map(({ optimizer, losses, smoothedLosses, evaluations }, i) => {
-    const run = manifest.runs[i]!;
+  const rows = manifest.runs.flatMap((run, i): FinalRow[] => {
+    const curves = runs[i];
+    if (!curves) return [];
+    const { optimizer, losses, smoothedLosses, evaluations } = curves;
     const last = evaluations.at(-1);
-    return {
-      run,
-      optimizer,
-      meanOfLastLosses: losses.length > 0 ? mean([...losses.slice(-LAST_LOSSES)]) : undefined,
-      smoothedLoss: smoothedLosses.at(-1),
-      trainAccuracy: last?.trainAccuracy,
-      testAccuracy: last?.testAccuracy,
-      evaluatedAt: last?.iteration,
-      seconds: environment?.runs[i]?.seconds,
-      status: statusText(run),
-    };
+    return [
+      {
+        run,
+        optimizer,
+        meanOfLastLosses: losses.length > 0 ? mean([...losses.slice(-LAST_LOSSES)]) : undefined,
+        smoothedLoss: smoothedLosses.at(-1),
+        trainAccuracy: last?.trainAccuracy,
+        testAccuracy: last?.testAccuracy,
+        evaluatedAt: last?.iteration,
+        seconds: environment?.runs[i]?.seconds,
+        status: statusText(run),
+      },
+    ];
   });
   return rows.length <= FEW_RUNS ? rows : rows.sort((a, b) => compare(rankOf(a), rankOf(b)));
 }

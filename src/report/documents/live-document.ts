@@ -1,18 +1,16 @@
-import type { TopLevelSpec } from 'vega-lite';
-import type { Dataset, Split } from '../../data/dataset.ts';
-import type { Experiment } from '../../experiment/schema.ts';
-import type { PlannedRun } from '../../running/plan.ts';
-import type { RunRecording } from '../../running/recording.ts';
-import { runCurves } from '../../running/run-curves.ts';
-import { lockstepPackage } from '../../base/files/package.ts';
 import type { Results } from '../../results/results.ts';
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
-import { lossSpecification } from '../charts/experiment/loss-specification.ts';
-import { usualView } from '../charts/experiment/loss-view.ts';
-import { drawAsked } from '../charts/experiment/registry.ts';
+import type { LossCurves } from '../charts/experiment/loss/loss-curves.ts';
+import { lossSpecification } from '../charts/experiment/loss/loss-specification.ts';
+import { usualView } from '../charts/experiment/loss/loss-view.ts';
+import { drawAsked } from '../charts/draw.ts';
+import { cellText, tableOf } from '../page/report-table.ts';
+import type { ChartSpec } from '../charts/grammar/chart.ts';
 import type { DocumentChart, ReportDocument } from './document.ts';
-import { experimentDocument } from './experiment-document.ts';
-import { cellText } from '../page/report-table.ts';
+import { finalColumns, finalTable } from './final-table.ts';
+import { resultsSoFar, type RunningExperiment } from './results-so-far.ts';
+import type { Ranking } from './rankings/ranking.ts';
+import { headOf } from './sections/head.ts';
+import { whatWasCompared } from './sections/what-was-compared.ts';
 import { smoothedHow } from './smoothing-words.ts';
 
 /** How an experiment that is being run looks at the moment: what an open page asks for. */
@@ -29,57 +27,53 @@ export interface LiveState {
 /** What a chart is drawn anew from. */
 export interface LiveChart {
   readonly name: string;
-  readonly source: LossCurves | TopLevelSpec;
+  readonly source: LossCurves | ChartSpec;
 }
 
-/** An experiment that is being run, as its recordings stand. */
-export interface RunningExperiment {
-  readonly experiment: Experiment;
-  readonly dataset: Omit<Dataset, 'normalize' | 'train' | 'test'> &
-    Readonly<Record<'train' | 'test', Pick<Split, 'size'>>>;
-  readonly runs: readonly Pick<PlannedRun, 'label' | 'seed'>[];
-  readonly recordings: readonly RunRecording[];
-}
-
-/** The report of an experiment as far as it has got, with the charts that can follow. */
+/** The report of an experiment as far as it has got: the sections and charts that can follow. */
 export function liveDocument(running: RunningExperiment): ReportDocument {
   const results = resultsSoFar(running);
-  const document = experimentDocument(results, chartsSoFar(results));
-  const isRunning = new Map(
-    running.runs.map(({ label }, i) => [label, running.recordings[i]?.status === 'running']),
-  );
-  const note =
-    `Losses are those of the training batches, ${smoothedHow(running.experiment.smoothing)}, as far as ` +
-    'the runs have got; a run with fewer losses than a number asks for has that of those it has.';
   return {
-    ...document,
+    ...headOf(results),
+    warnings: [],
     finding: [progressText(running)],
-    rankings: document.rankings.map(({ table }) => {
-      const column = table.columns.findIndex(({ heading }) => heading === 'status');
-      const rows = table.rows.map((row) =>
-        row.map((cell, i) => {
-          const [label] = row;
-          const runs = i === column && label !== undefined && isRunning.get(cellText(label));
-          return runs ? 'running' : cell;
-        }),
-      );
-      return { table: { ...table, caption: 'Results so far', rows }, note };
-    }),
-    sections: document.sections.filter(({ heading }) => heading === 'What was compared'),
+    problems: [],
+    charts: chartsSoFar(results),
+    rankings: [rankingSoFar(results, running)],
+    caveats: [],
+    sections: [whatWasCompared(results)],
   };
 }
 
 /** What changes of the page while the experiment is run. */
 export function liveState(running: RunningExperiment, isOver: boolean): LiveState {
-  const { charts, finding, rankings } = liveDocument(running);
+  const results = resultsSoFar(running);
+  const { table } = rankingSoFar(results, running);
   return {
-    finding: finding.join(' '),
-    charts: charts.map(({ name, curves, specification }) => ({
+    finding: progressText(running),
+    charts: chartsSoFar(results).map(({ name, curves, specification }) => ({
       name,
       source: curves ?? specification,
     })),
-    rows: rankings.flatMap(({ table }) => table.rows.map((row) => row.map(cellText))),
+    rows: table.rows.map((row) => row.map(cellText)),
     isOver,
+  };
+}
+
+/** Where the runs are, with the status of those that go on. */
+function rankingSoFar(results: Results, { runs, recordings }: RunningExperiment): Ranking {
+  const { smoothing } = results.manifest.experiment;
+  const going = new Set(
+    runs.flatMap(({ label }, i) => (recordings[i]?.status === 'running' ? [label] : [])),
+  );
+  const rows = finalTable(results).map((row) =>
+    going.has(row.optimizer) ? { ...row, status: 'running' } : row,
+  );
+  return {
+    table: tableOf('Results so far', finalColumns(results), rows),
+    note:
+      `Losses are those of the training batches, ${smoothedHow(smoothing)}, as far as ` +
+      'the runs have got; a run with fewer losses than a number asks for has that of those it has.',
   };
 }
 
@@ -113,36 +107,4 @@ function progressText({ experiment, recordings }: RunningExperiment): string {
       insides ? ' The charts of the network’s inside come with the report.' : ''
     }`
   );
-}
-
-function resultsSoFar({ experiment, dataset, runs, recordings }: RunningExperiment): Results {
-  return {
-    kind: 'experiment',
-    manifest: {
-      lockstep: lockstepPackage.version,
-      experiment,
-      dataset: {
-        name: dataset.name,
-        trainSize: dataset.train.size,
-        testSize: dataset.test.size,
-        inputSize: dataset.inputSize,
-        classes: dataset.classes,
-        files: [...dataset.files],
-      },
-      runs: runs.map(({ label, seed }, i) => {
-        const { status, iterations } = recordings[i]!;
-        return {
-          optimizer: label,
-          seed,
-          status: status === 'running' ? 'finished' : status,
-          iterations,
-          ...(status === 'diverged' ? { divergedAt: iterations - 1 } : {}),
-          batchesSha256: '',
-          initialParametersSha256: '',
-        };
-      }),
-    },
-    environment: undefined,
-    runs: runs.map((run, i) => runCurves(experiment, run, recordings[i]!)),
-  };
 }

@@ -1,13 +1,9 @@
 import type { AnyResults, StudyResults } from '../../study/results.ts';
 import { Registry } from '../../base/options/registry.ts';
-import type { DrawnChart } from '../charts/shared/chart.ts';
-import type {
-  ChartName,
-  ExperimentChartName,
-  StudyChartName,
-} from '../charts/shared/chart-names.ts';
+import type { DrawnChart } from '../charts/grammar/chart.ts';
+import type { ChartName, ExperimentChartName, StudyChartName } from '../charts/registry.ts';
 import { compileChart, renderSvg } from './render.ts';
-import { chartsOf } from './report.ts';
+import { chartsFor } from './report.ts';
 
 /** The names of the charts that results can have. */
 export type ChartNameOf<Drawn extends AnyResults> = Drawn extends StudyResults
@@ -35,7 +31,7 @@ export interface ChartSpecification {
 
 /** The charts that the results of an experiment or a study have data for, as their page has them. */
 export function listCharts(results: AnyResults): ListedChart[] {
-  return chartsOf(results, 'listCharts').map(({ name, problem, caption }) => ({
+  return chartsFor(results, 'listCharts').map(({ name, problem, caption }) => ({
     name,
     ...(problem === undefined ? {} : { problem }),
     caption,
@@ -50,8 +46,7 @@ export function chartSpecification<Drawn extends AnyResults>(
   results: Drawn,
   name: ChartNameOf<Drawn>,
 ): ChartSpecification {
-  const { specification } = findChart(results, name, 'chartSpecification');
-  return specification as unknown as ChartSpecification;
+  return { ...findChart(results, name, 'chartSpecification').specification };
 }
 
 /**
@@ -65,8 +60,8 @@ export async function chartSvg<Drawn extends AnyResults>(
   return renderSvg(compileChart(findChart(results, name, 'chartSvg').specification));
 }
 
-function findChart(results: AnyResults, name: ChartName, call: string): DrawnChart {
-  const charts = new Registry('chart', chartsOf(results, call), {
+function findChart(results: AnyResults, name: ChartName, call: string): DrawnChart<ChartName> {
+  const charts = new Registry('chart', chartsFor(results, call), {
     missing: (quoted) => `These results have no chart ${quoted}.`,
     known: (names) => `They have: ${names}`,
   });

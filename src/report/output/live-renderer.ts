@@ -1,5 +1,5 @@
 import { Piscina } from 'piscina';
-import type { RunningExperiment } from '../documents/live-document.ts';
+import type { RunningExperiment } from '../documents/results-so-far.ts';
 import type { LiveTask } from './live-worker.ts';
 
 /** How long what was rendered is given to whoever asks, in milliseconds. */

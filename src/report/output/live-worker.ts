@@ -1,5 +1,6 @@
 import { RunRecording, type RecordingMemory } from '../../running/recording.ts';
-import { liveDocument, liveState, type RunningExperiment } from '../documents/live-document.ts';
+import { liveDocument, liveState } from '../documents/live-document.ts';
+import type { RunningExperiment } from '../documents/results-so-far.ts';
 import { renderDocument } from './report.ts';
 
 /** A running experiment as another thread can look at it. */

@@ -1,13 +1,10 @@
-import type { UserError } from '../../base/errors/user-error.ts';
 import { isStudyResults, type AnyResults } from '../../study/results.ts';
 import { wrongArgument } from '../../base/errors/wrong-argument.ts';
 import { isResults } from '../../results/results.ts';
-import { studyDocument } from '../documents/study-document.ts';
-import type { DrawnChart } from '../charts/shared/chart.ts';
-import { drawStudy } from '../charts/study/registry.ts';
-import { drawExperiment } from '../charts/experiment/registry.ts';
-import type { ReportDocument } from '../documents/document.ts';
-import { experimentDocument } from '../documents/experiment-document.ts';
+import type { DrawnChart } from '../charts/grammar/chart.ts';
+import type { ChartName } from '../charts/registry.ts';
+import { documentOf, type DocumentChart, type ReportDocument } from '../documents/document.ts';
+import { chartsOf } from '../documents/sections/charts.ts';
 import { renderMarkdown } from '../page/markdown.ts';
 import { renderPage, type PageKind } from '../page/page.ts';
 import { compileChart, renderPng, renderSvg } from './render.ts';
@@ -31,32 +28,26 @@ export async function renderReport(
   results: AnyResults,
   formats: readonly ReportFormat[] = ['html', 'svg', 'png'],
 ): Promise<ReportFile[]> {
-  const document = documentOf(results, 'renderReport');
-  if (!Array.isArray(formats) || !formats.every((format) => REPORT_FORMATS.includes(format))) {
+  const document = documentOf(checked(results, 'renderReport'));
+  const known: readonly unknown[] = REPORT_FORMATS;
+  const asked: unknown = formats;
+  if (!Array.isArray(asked) || !asked.every((format) => known.includes(format))) {
     throw wrongArgument('renderReport', `a list of ${REPORT_FORMATS.join(', ')} second`, formats);
   }
   return renderDocument(document, formats);
 }
 
 /**
- * What the report of an experiment or a study says.
+ * The charts that results have data for.
  * @param call for whom, in the error where the results are none
  */
-export function documentOf(results: AnyResults, call = 'a report'): ReportDocument {
-  if (isStudyResults(results)) return studyDocument(results);
-  if (isResults(results)) return experimentDocument(results);
-  throw noResults(results, call);
+export function chartsFor(results: AnyResults, call: string): DrawnChart<ChartName>[] {
+  return chartsOf(checked(results, call));
 }
 
-/** The charts that the results of an experiment or a study have data for. */
-export function chartsOf(results: AnyResults, call: string): DrawnChart[] {
-  if (isStudyResults(results)) return drawStudy(results);
-  if (isResults(results)) return drawExperiment(results);
-  throw noResults(results, call);
-}
-
-function noResults(results: unknown, call: string): UserError {
-  return wrongArgument(
+function checked(results: AnyResults, call: string): AnyResults {
+  if (isStudyResults(results) || isResults(results)) return results;
+  throw wrongArgument(
     call,
     'the results of an experiment or a study, as runExperiment, compare and readFolder give them',
     results,
@@ -73,7 +64,7 @@ export async function renderDocument(
   { kind = 'kept', pictures = 'all' }: { kind?: PageKind; pictures?: 'all' | 'first' } = {},
 ): Promise<ReportFile[]> {
   const { name } = document;
-  const charts: { chart: ReportDocument['charts'][number]; svg: string }[] = [];
+  const charts: { chart: DocumentChart; svg: string }[] = [];
   for (const chart of document.charts) {
     charts.push({ chart, svg: await renderSvg(compileChart(chart.specification)) });
   }

@@ -20,8 +20,8 @@ export function tableHtml({ caption, columns, rows }: ReportTable): Html {
         ${rows.map(
           ([first, ...cells]) =>
             html`<tr>
-              <th scope="row">${cellText(first!)}</th>
-              ${cells.map((cell, i) => cellHtml(cell, columns[i + 1]!.numeric === true))}
+              <th scope="row">${cellText(first ?? '')}</th>
+              ${cells.map((cell, i) => cellHtml(cell, columns[i + 1]?.numeric === true))}
             </tr> `,
         )}
       </tbody>
@@ -36,8 +36,11 @@ function cellHtml(cell: ReportTable['rows'][number][number], isNumeric: boolean)
     : html`<td class="${kind}" data-value="${cellValue(cell)}">${cellText(cell)}</td>`;
 }
 
+/** A term, and what is to be said of it. */
+export type Fact = readonly [term: string, fact: string];
+
 /** Terms and what is to be said of each. */
-export function factsHtml(facts: readonly (readonly [term: string, fact: string])[]): Html {
+export function factsHtml(facts: readonly Fact[]): Html {
   return html`<dl>
     ${facts.map(
       ([term, fact]) =>

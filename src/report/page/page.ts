@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import type {
-  DocumentChart,
-  Ranking,
-  ReportDocument,
-  ReportSection,
-} from '../documents/document.ts';
+import type { DocumentChart, ReportDocument } from '../documents/document.ts';
+import type { Ranking } from '../documents/rankings/ranking.ts';
+import type { ReportSection } from '../documents/sections/section.ts';
 import { embeddedJson, Html, html } from './html.ts';
 import { detailsHtml, paragraphsHtml, tableHtml } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
@@ -123,7 +120,7 @@ function chartSections(
 /** A page that follows a run has no tables behind its charts: they would stand still. */
 function chartFigure({ chart, svg }: PageChart, kind: PageKind): Html {
   const { name, caption, specification, curves, table } = chart;
-  const description = specification.description ?? caption;
+  const { description } = specification;
   return html`<figure class="chart" id="chart-${name}" data-name="${name}">
     <div class="picture" role="img" aria-label="${description}">${new Html(withOwnIds(svg, name))}</div>
     <script type="application/json" class="${curves ? 'curves' : 'specification'}">

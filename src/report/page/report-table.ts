@@ -23,3 +23,23 @@ export function cellValue(cell: ReportCell): string {
 export function cellText(cell: ReportCell): string {
   return typeof cell === 'string' ? cell : cell.text;
 }
+
+/** A column of a table: its heading, and a row's cell in it. */
+export interface TableColumn<Row> {
+  readonly heading: string;
+  readonly numeric?: boolean;
+  readonly cell: (row: Row) => ReportCell;
+}
+
+/** The table of some rows, by its columns; the first of them names the row. */
+export function tableOf<Row>(
+  caption: string,
+  columns: readonly TableColumn<Row>[],
+  rows: readonly Row[],
+): ReportTable {
+  return {
+    caption,
+    columns: columns.map(({ cell: _, ...column }) => column),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  };
+}

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { TopLevelSpec } from 'vega-lite';
 import { smooth } from '../../analysis/smoothing.ts';
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
-import type { LossView } from '../charts/experiment/loss-view.ts';
+import type { LossCurves } from '../charts/experiment/loss/loss-curves.ts';
+import type { LossView } from '../charts/experiment/loss/loss-view.ts';
 
 /**
  * The losses behind a chart as CSV: all of them, or, where they are too many for a page, the points drawn.
@@ -13,7 +13,12 @@ export function lossData({ runs, beta }: LossCurves, { window }: LossView): stri
     if (!losses) return smoothed.map(([iteration, loss]) => [iteration, optimizer, '', loss]);
     const numbers = Float64Array.from(losses, (loss) => loss ?? NaN);
     const { values } = smooth(numbers, window, beta);
-    return losses.map((loss, iteration) => [iteration, optimizer, loss ?? NaN, values[iteration]!]);
+    return losses.map((loss, iteration) => [
+      iteration,
+      optimizer,
+      loss ?? NaN,
+      values[iteration] ?? NaN,
+    ]);
   });
   return csv(['iteration', 'optimizer', 'loss', 'smoothed_loss'], rows);
 }

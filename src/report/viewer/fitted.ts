@@ -1,4 +1,5 @@
-import type { TopLevelSpec } from 'vega-lite';
+import type { Config } from 'vega-lite';
+import type { ChartSpec, ChartTitle } from '../charts/grammar/chart.ts';
 
 /** Colours of the charts, and what they become on a dark page. */
 const IN_THE_DARK: readonly (readonly [light: string, dark: string])[] = [
@@ -54,29 +55,24 @@ const BESIDE_LABELS = 130;
 /** Wide enough for a legend beside the plot. */
 const ROOMY = 560;
 const WIDEST = 940;
+/** Of a narrow chart. */
+const TITLE_SIZE = 15;
 
 /**
  * A chart's specification for a window of this width and for this theme.
  * @param width in pixels, the whole chart's
  */
-export function fitted(specification: TopLevelSpec, width: number, isDark: boolean): TopLevelSpec {
-  const written = JSON.stringify(specification);
-  const text = isDark
-    ? IN_THE_DARK.reduce((all, [light, dark]) => all.replaceAll(`"${light}"`, `"${dark}"`), written)
-    : written;
-  const spec = JSON.parse(text) as Record<string, unknown> & { config: Record<string, object> };
+export function fitted(specification: ChartSpec, width: number, isDark: boolean): ChartSpec {
+  const spec = recolored(specification, isDark);
   const isNarrow = width < ROOMY;
-  const config: Record<string, unknown> = { ...spec.config };
-  if (isDark) {
-    for (const [part, look] of Object.entries(DARK)) {
-      config[part] = typeof look === 'string' ? look : { ...(config[part] as object), ...look };
-    }
-  } else config['background'] = 'transparent';
-  config['padding'] = isNarrow ? 4 : { left: 8, right: OVER, top: 8, bottom: 8 };
-  config['axisXQuantitative'] = isNarrow ? UNCUT.narrow : UNCUT.wide;
+  const config: Config = {
+    ...spec.config,
+    ...(isDark ? darkened(spec.config) : { background: 'transparent' }),
+    padding: isNarrow ? 4 : { left: 8, right: OVER, top: 8, bottom: 8 },
+    axisXQuantitative: isNarrow ? UNCUT.narrow : UNCUT.wide,
+  };
   if (isNarrow) {
-    spec['title'] = wrapped(spec['title'], width);
-    config['axis'] = { ...(config['axis'] as object), titleLimit: width - BESIDE_TITLE };
+    config.axis = { ...config.axis, titleLimit: width - BESIDE_TITLE };
     visitLegends(spec, (legend) => {
       legend['orient'] = 'bottom';
       legend['direction'] = 'vertical';
@@ -85,16 +81,39 @@ export function fitted(specification: TopLevelSpec, width: number, isDark: boole
     });
   }
   const outer = Math.min(width, WIDEST) - 2;
-  if ((spec['usermeta'] as { keepsProportions?: boolean } | undefined)?.keepsProportions) {
-    const { width: usual, height } = spec as unknown as { width: number; height: number };
-    spec['height'] = Math.round((height * outer) / usual);
-  }
+  const { usermeta, title, width: usual, height } = spec;
+  const isScaled =
+    usermeta?.['keepsProportions'] === true &&
+    typeof usual === 'number' &&
+    typeof height === 'number';
   return {
     ...spec,
+    ...(isNarrow && title ? { title: wrapped(title, width) } : {}),
+    ...(isScaled ? { height: Math.round((height * outer) / usual) } : {}),
     config,
     width: outer,
     autosize: { type: 'fit-x', contains: 'padding' },
-  } as unknown as TopLevelSpec;
+  };
+}
+
+/** A copy, in the theme's colours. */
+function recolored(specification: ChartSpec, isDark: boolean): ChartSpec {
+  const written = JSON.stringify(specification);
+  const text = isDark
+    ? IN_THE_DARK.reduce((all, [light, dark]) => all.replaceAll(`"${light}"`, `"${dark}"`), written)
+    : written;
+  return JSON.parse(text) as ChartSpec;
+}
+
+function darkened({ title, axis, legend, text, view }: Config = {}): Config {
+  return {
+    background: DARK.background,
+    title: { ...title, ...DARK.title },
+    axis: { ...axis, ...DARK.axis },
+    legend: { ...legend, ...DARK.legend },
+    text: { ...text, ...DARK.text },
+    view: { ...view, ...DARK.view },
+  };
 }
 
 function visitLegends(node: unknown, change: (legend: Record<string, unknown>) => void): void {
@@ -108,13 +127,12 @@ function visitLegends(node: unknown, change: (legend: Record<string, unknown>) =
 }
 
 /** Titles in lines that fit: a letter takes about 9 of 16 pixels. */
-function wrapped(title: unknown, width: number): unknown {
-  if (typeof title === 'string') return wrapped({ text: title }, width);
-  if (typeof title !== 'object' || title === null) return title;
-  const { text, subtitle } = title as { text: string; subtitle?: string[] };
+function wrapped(title: ChartTitle, width: number): ChartTitle {
+  const { text, subtitle, fontSize = TITLE_SIZE } = title;
   return {
-    text: lines(text, width / 9),
-    fontSize: 15,
+    ...title,
+    text: [text].flat().flatMap((line) => lines(line, width / 9)),
+    fontSize: Math.min(fontSize, TITLE_SIZE),
     ...(subtitle
       ? { subtitle: subtitle.flatMap((line) => lines(line, width / 8)), subtitleFontSize: 12 }
       : {}),

@@ -7,7 +7,8 @@ const STORE = 'isolated_store';
 export function isolatable(view: View): string[] {
   try {
     view.data(STORE);
-    return view.scale('color').domain() as string[];
+    const scale = view.scale('color') as { domain(): string[] };
+    return scale.domain();
   } catch {
     return [];
   }

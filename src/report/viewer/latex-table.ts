@@ -8,14 +8,14 @@ const SPECIAL: Readonly<Record<string, string>> = {
 
 /** A table for a paper, with the lines of LaTeX's package booktabs; as it is sorted on the page. */
 export function latexTable(table: HTMLTableElement): string {
-  const [header, ...rows] = [...table.rows].map((row) => [...row.cells]);
-  const columns = header!.map((cell) => (cell.className === 'number' ? 'r' : 'l')).join('');
+  const [header = [], ...rows] = [...table.rows].map((row) => [...row.cells]);
+  const columns = header.map((cell) => (cell.className === 'number' ? 'r' : 'l')).join('');
   const line = (cells: readonly HTMLTableCellElement[]) =>
     `${cells.map((cell) => escaped(cell.textContent.trim())).join(' & ')} \\\\`;
   return [
     `\\begin{tabular}{${columns}}`,
     '\\toprule',
-    line(header!),
+    line(header),
     '\\midrule',
     ...rows.map(line),
     '\\bottomrule',

@@ -1,42 +1,52 @@
-import { parse, View, type Spec } from 'vega';
+import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import { compile } from 'vega-lite';
 import { Handler } from 'vega-tooltip';
+import type { ChartSpec } from '../charts/grammar/chart.ts';
 import { still } from '../charts/shared/interaction.ts';
 import type { LiveChart } from '../documents/live-document.ts';
-import { lossSpecification } from '../charts/experiment/loss-specification.ts';
-import { usualView, type LossView } from '../charts/experiment/loss-view.ts';
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
-import { lossCaption } from '../charts/experiment/loss-words.ts';
+import { lossSpecification } from '../charts/experiment/loss/loss-specification.ts';
+import { usualView, type LossView } from '../charts/experiment/loss/loss-view.ts';
+import type { LossCurves } from '../charts/experiment/loss/loss-curves.ts';
+import { lossCaption } from '../charts/experiment/loss/loss-words.ts';
 import { hasPoints, lossData, pointData } from './chart-data.ts';
 import { save } from './downloads.ts';
 import { fitted } from './fitted.ts';
 import { isolatable, isolate, isolationControl } from './isolation.ts';
 import { lossControls } from './loss-controls.ts';
 
-type Download = [label: string, action: () => Promise<void>];
+type Download = readonly [label: string, download: () => void | Promise<void>];
 
 const tooltips = new Handler({ disableDefaultStyle: true, theme: 'page' });
+
+/** What a chart is drawn from: losses, as the reader wants them shown, or what was written into the page. */
+type Source =
+  { readonly curves: LossCurves; readonly view: LossView } | { readonly specification: ChartSpec };
+
+/** @throws RangeError where the page, which lockstep wrote, has no such part */
+function partOf(element: HTMLElement, selector: string): Element {
+  const found = element.querySelector(selector);
+  if (!found) throw new RangeError(`the figure has no ${selector}`);
+  return found;
+}
 
 /** A chart of the page that is drawn in the browser. */
 export class LiveFigure {
   isDrawn = false;
   private readonly live = document.createElement('div');
-  private curves: LossCurves | undefined;
-  private lossView: LossView | undefined;
-  private written: TopLevelSpec | undefined;
+  private source: Source;
   private view: View | undefined;
   private isolated: string | undefined;
   private offersIsolation = false;
 
   constructor(readonly element: HTMLElement) {
     this.live.className = 'live';
-    const source = element.querySelector('script[type="application/json"]')!;
-    const data = JSON.parse(source.textContent) as unknown;
-    if (source.className === 'curves') {
-      this.curves = data as LossCurves;
-      this.lossView = { ...usualView(this.curves), live: true };
-    } else this.written = data as TopLevelSpec;
+    const script = partOf(element, 'script[type="application/json"]');
+    const data: unknown = JSON.parse(script.textContent);
+    if (script.className === 'curves') {
+      const curves = data as LossCurves;
+      this.source = { curves, view: { ...usualView(curves), live: true } };
+    } else this.source = { specification: data as ChartSpec };
   }
 
   /** Draws the chart, or draws it anew: for this window, this theme, and as the reader wants it. */
@@ -46,7 +56,7 @@ export class LiveFigure {
     const specification = withoutRepeatedTitle(this.specification());
     const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
     const { spec } = compile(fitted(specification, live.clientWidth, isDark));
-    const next = new View(parse(spec as Spec, {}, { ast: true }), {
+    const next = new View(parse(spec, {}, { ast: true }), {
       expr: expressionInterpreter,
       renderer: 'svg',
       hover: true,
@@ -58,7 +68,7 @@ export class LiveFigure {
     await next.initialize(live).runAsync();
     // Once more, with the room that the labels of this width need.
     await next.resize().runAsync();
-    describe(live, specification.description ?? '');
+    describe(live, specification.description);
     this.caption();
     await this.keepIsolated(next);
     element.dataset['drawn'] = String(Number(element.dataset['drawn'] ?? 0) + 1);
@@ -66,9 +76,9 @@ export class LiveFigure {
 
   /** Says under the chart what it shows, as the reader wants it; on paper stands the picture's own. */
   private caption(): void {
-    const { element, curves, lossView } = this;
+    const { element, source } = this;
     const caption = element.querySelector('figcaption');
-    if (!curves || !lossView || !caption) return;
+    if (!('curves' in source) || !caption) return;
     let live = caption.querySelector('.shown');
     if (!live) {
       const still = document.createElement('span');
@@ -78,7 +88,7 @@ export class LiveFigure {
       live.className = 'shown';
       caption.append(still, live);
     }
-    live.textContent = lossCaption(curves, lossView);
+    live.textContent = lossCaption(source.curves, source.view);
   }
 
   /** Singles out whom the reader has chosen, also in a chart drawn anew; offers the choice first. */
@@ -89,7 +99,7 @@ export class LiveFigure {
       this.offersIsolation = true;
       const control = isolationControl(optimizers, (optimizer) => {
         this.isolated = optimizer;
-        void isolate(this.view!, optimizer);
+        if (this.view) void isolate(this.view, optimizer);
       });
       this.controls().prepend(control);
     }
@@ -102,7 +112,7 @@ export class LiveFigure {
     if (there) return there;
     const box = document.createElement('div');
     box.className = 'controls';
-    this.element.querySelector('.picture')!.before(box);
+    partOf(this.element, '.picture').before(box);
     return box;
   }
 
@@ -113,22 +123,23 @@ export class LiveFigure {
 
   /** Goes on with newer numbers, where they are others. */
   async follow(source: LiveChart['source']): Promise<void> {
-    if (this.curves) this.curves = source as LossCurves;
-    else if (JSON.stringify(source) === JSON.stringify(this.written)) return;
-    else this.written = source as TopLevelSpec;
+    const now = this.source;
+    if ('curves' in now) this.source = { ...now, curves: source as LossCurves };
+    else if (JSON.stringify(source) === JSON.stringify(now.specification)) return;
+    else this.source = { specification: source as ChartSpec };
     if (this.isDrawn) await this.draw();
   }
 
   /** Puts the live view in the picture's place, with what the reader can do. */
   private prepare(): void {
-    const { element, live, curves } = this;
+    const { element, live, source } = this;
     this.isDrawn = true;
     element.classList.add('drawn');
-    const picture = element.querySelector('.picture')!;
+    const picture = partOf(element, '.picture');
     picture.after(live);
-    if (curves) {
-      const controls = lossControls(curves, this.lossView!, (view) => {
-        this.lossView = view;
+    if ('curves' in source) {
+      const controls = lossControls(source.curves, source.view, (view) => {
+        if ('curves' in this.source) this.source = { ...this.source, view };
         void this.draw();
       });
       picture.before(controls);
@@ -148,32 +159,44 @@ export class LiveFigure {
     Object.defineProperty(element, 'vegaView', { get: () => this.view });
   }
 
-  private specification(): TopLevelSpec {
-    if (this.curves) return lossSpecification(this.curves, this.lossView!);
-    return this.written!;
+  private specification(): ChartSpec {
+    const { source } = this;
+    return 'curves' in source
+      ? lossSpecification(source.curves, source.view)
+      : source.specification;
   }
 
   private downloads(): Download[] {
-    const { name } = this;
+    const { name, source } = this;
     return [
-      ['SVG', async () => save(`${name}.svg`, 'image/svg+xml', await (await this.light()).toSVG())],
-      ['PNG', async () => save(`${name}.png`, await (await this.light()).toImageURL('png', 2))],
       [
-        'Vega-Lite',
+        'SVG',
         async () => {
-          const text = JSON.stringify(this.specification(), undefined, 2);
-          await Promise.resolve(save(`${name}.vl.json`, 'application/json', text));
+          save(`${name}.svg`, 'image/svg+xml', await (await this.light()).toSVG());
         },
       ],
-      ...(this.curves || hasPoints(this.written!)
+      [
+        'PNG',
+        async () => {
+          save(`${name}.png`, await (await this.light()).toImageURL('png', 2));
+        },
+      ],
+      [
+        'Vega-Lite',
+        () => {
+          const text = JSON.stringify(this.specification(), undefined, 2);
+          save(`${name}.vl.json`, 'application/json', text);
+        },
+      ],
+      ...('curves' in source || hasPoints(source.specification)
         ? ([
             [
               'CSV',
-              async () => {
-                const data = this.curves
-                  ? lossData(this.curves, this.lossView!)
-                  : pointData(this.written!);
-                await Promise.resolve(save(`${name}.csv`, 'text/csv', data));
+              () => {
+                const now = this.source;
+                const data =
+                  'curves' in now ? lossData(now.curves, now.view) : pointData(now.specification);
+                save(`${name}.csv`, 'text/csv', data);
               },
             ],
           ] satisfies Download[])
@@ -183,9 +206,11 @@ export class LiveFigure {
 
   /** The chart as it is, on white and in its usual size: for taking away. */
   private async light(): Promise<View> {
-    const specification = this.curves
-      ? lossSpecification(this.curves, { ...this.lossView!, live: false })
-      : this.written!;
+    const { source } = this;
+    const specification =
+      'curves' in source
+        ? lossSpecification(source.curves, { ...source.view, live: false })
+        : source.specification;
     const { spec } = compile(still(specification));
     const view = new View(parse(spec, {}, { ast: true }), { expr: expressionInterpreter });
     return view.runAsync();
@@ -206,11 +231,9 @@ function describe(live: HTMLElement, description: string): void {
 }
 
 /** Where the chart has the page's own title, that is left out; its notes stay. */
-function withoutRepeatedTitle(specification: TopLevelSpec): TopLevelSpec {
-  const written = specification.title as string | { text: string; subtitle?: string[] } | undefined;
-  const title = typeof written === 'string' ? { text: written } : written;
+function withoutRepeatedTitle(specification: ChartSpec): ChartSpec {
+  const { title, ...others } = specification;
   if (title?.text !== document.querySelector('h1')?.textContent) return specification;
-  const { title: _, ...others } = specification;
   const notes = title?.subtitle ?? [];
   return notes.length === 0
     ? others

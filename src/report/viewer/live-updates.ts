@@ -27,7 +27,11 @@ export async function followRun(figures: readonly LiveFigure[]): Promise<void> {
     }
     setFinding(state.finding);
     fillTable(state.rows);
-    await Promise.all(state.charts.map(({ name, source }) => byName.get(name)?.follow(source)));
+    const followed = state.charts.flatMap(({ name, source }) => {
+      const figure = byName.get(name);
+      return figure ? [figure.follow(source)] : [];
+    });
+    await Promise.all(followed);
   }
 }
 

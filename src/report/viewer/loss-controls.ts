@@ -1,5 +1,5 @@
-import type { LossCurves } from '../charts/experiment/loss-curves.ts';
-import type { LossView } from '../charts/experiment/loss-view.ts';
+import type { LossCurves } from '../charts/experiment/loss/loss-curves.ts';
+import type { LossView } from '../charts/experiment/loss/loss-view.ts';
 
 /** The widest window that the slider goes to. */
 const WIDEST = 201;

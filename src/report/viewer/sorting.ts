@@ -2,7 +2,8 @@
 export function addSorting(): void {
   for (const table of document.querySelectorAll<HTMLTableElement>('table[data-name]')) {
     const headings = [...(table.tHead?.rows[0]?.cells ?? [])];
-    if ((table.tBodies[0]?.rows.length ?? 0) < 2) continue;
+    const [body] = table.tBodies;
+    if (!body || body.rows.length < 2) continue;
     headings.forEach((heading, column) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -12,7 +13,7 @@ export function addSorting(): void {
         const isUp = heading.ariaSort !== 'ascending';
         for (const other of headings) other.removeAttribute('aria-sort');
         heading.ariaSort = isUp ? 'ascending' : 'descending';
-        sortRows(table.tBodies[0]!, column, isUp ? 1 : -1);
+        sortRows(body, column, isUp ? 1 : -1);
       });
       heading.replaceChildren(button);
     });
@@ -22,8 +23,8 @@ export function addSorting(): void {
 /** What is no number stands last in a column of numbers, either way. */
 function sortRows(body: HTMLTableSectionElement, column: number, sign: 1 | -1): void {
   const rows = [...body.rows].map((row) => {
-    const cell = row.cells[column]!;
-    const text = cell.dataset['value'] ?? cell.textContent.trim();
+    const cell = row.cells[column];
+    const text = cell?.dataset['value'] ?? cell?.textContent.trim() ?? '';
     return { row, text, value: text === '' ? NaN : Number(text) };
   });
   const hasNumbers = rows.some(({ value }) => !Number.isNaN(value));

@@ -24,6 +24,9 @@ const SHAPES = [
   'triangle-left',
 ] as const;
 
+/** Curves that are not told apart. */
+export const GREY = '#b8b8b8';
+
 /** How a set of labels looks: the same label has the same colour and shape in every chart. */
 export interface Appearance {
   readonly domain: string[];
@@ -35,8 +38,10 @@ export interface Appearance {
 export function appearanceOf(labels: readonly string[]): Appearance {
   return {
     domain: [...labels],
-    colors: labels.map((_, i) => COLORS[i % COLORS.length]!),
-    shapes: labels.map((_, i) => SHAPES[(i + Math.floor(i / COLORS.length)) % SHAPES.length]!),
+    colors: labels.flatMap((_, i) => COLORS[i % COLORS.length] ?? []),
+    shapes: labels.flatMap(
+      (_, i) => SHAPES[(i + Math.floor(i / COLORS.length)) % SHAPES.length] ?? [],
+    ),
   };
 }
 

@@ -2,9 +2,8 @@ import { chartConfig, PLOT } from './appearance.ts';
 
 /** A chart's name for tools, its title, its size and the look that all charts share. */
 export function frame(
-  title: string,
-  description: string,
-  { subtitle = [], width = PLOT.width, height = PLOT.height }: FrameOptions = {},
+  { title, subtitle = [], description }: FrameWords,
+  { width = PLOT.width, height = PLOT.height }: FrameSize,
 ) {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -16,8 +15,13 @@ export function frame(
   };
 }
 
-interface FrameOptions {
+interface FrameWords {
+  readonly title: string;
   readonly subtitle?: readonly string[];
-  readonly width?: number;
-  readonly height?: number;
+  readonly description: string;
+}
+
+interface FrameSize {
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
 }

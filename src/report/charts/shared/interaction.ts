@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
 import { labelText } from '../../documents/words.ts';
+import type { Layer, Unit } from '../grammar/vega-lite.ts';
 
 /** Zoom and pan, and the legend's clicks. */
-export function liveParams() {
+export function liveParams(): NonNullable<Unit['params']> {
   return [
     { name: 'zoom', select: { type: 'interval', zoom: 'wheel![event.shiftKey]' }, bind: 'scales' },
     { name: 'isolated', select: { type: 'point', fields: ['optimizer'] }, bind: 'legend' },
@@ -26,12 +27,16 @@ export function hoverRow(x: number, at: number, values: readonly string[]): Hove
   return { x, at, ...Object.fromEntries(values.map((value, i) => [`value${i}`, value])) };
 }
 
-/** A rule under the pointer that tells the values of all optimizers there. */
-export function hoverRule(values: readonly HoverRow[], xTitle: string, labels: readonly string[]) {
+/** A rule under the pointer, over the height of the plot, that tells the values of all optimizers. */
+export function hoverRule(
+  values: readonly HoverRow[],
+  xTitle: string,
+  labels: readonly string[],
+): Unit {
   return {
     params: [
       {
-        name: 'hovered',
+        name: HOVERED,
         select: {
           type: 'point',
           fields: ['x'],
@@ -45,14 +50,13 @@ export function hoverRule(values: readonly HoverRow[], xTitle: string, labels: r
     mark: { type: 'rule', color: '#777777', strokeWidth: 1, aria: false },
     encoding: {
       x: { field: 'x', type: 'quantitative', title: xTitle },
-      y: null,
       color: { value: '#777777' },
-      opacity: { condition: { param: 'hovered', value: 1, empty: false }, value: 0 },
+      opacity: { condition: { param: HOVERED, value: 1, empty: false }, value: 0 },
       tooltip: [
         { field: 'at', type: 'quantitative', title: xTitle },
         ...labels.map((label, i) => ({
           field: `value${i}`,
-          type: 'nominal',
+          type: 'nominal' as const,
           title: expressionText(labelText(label)),
         })),
       ],
@@ -60,14 +64,16 @@ export function hoverRule(values: readonly HoverRow[], xTitle: string, labels: r
   };
 }
 
+const HOVERED = 'hovered';
+
 /** A chart without the marks that only a pointer brings out: for pictures. */
 export function still(specification: TopLevelSpec): TopLevelSpec {
-  const { layer } = specification as {
-    layer?: readonly { params?: readonly { name: string }[] }[];
-  };
-  if (!layer) return specification;
-  const kept = layer.filter(({ params = [] }) => !params.some(({ name }) => name === 'hovered'));
-  return { ...specification, layer: kept } as TopLevelSpec;
+  if (!('layer' in specification)) return specification;
+  return { ...specification, layer: specification.layer.filter((layer) => !isHoverRule(layer)) };
+}
+
+function isHoverRule(layer: Layer): boolean {
+  return 'params' in layer && layer.params.some(({ name }) => name === HOVERED);
 }
 
 /**

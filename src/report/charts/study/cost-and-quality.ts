@@ -1,96 +1,117 @@
-import type { TopLevelSpec } from 'vega-lite';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
-import type { MetricName } from '../../../problems/problem.ts';
+import type { ReportTable } from '../../page/report-table.ts';
+import type { ChartMarks, ChartWords } from '../grammar/chart.ts';
+import { labelsOf, problemChart, rowsOn, type OfProblem } from '../grammar/study-chart.ts';
+import { scaleFor } from '../shared/axis-scale.ts';
+import { quantity, told } from '../shared/channels.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, labelsOf, rowsOn, type StudyChart } from './study-chart.ts';
-import { frame } from '../shared/frame.ts';
+import { figureCell, headings, short } from '../shared/figures.ts';
+
+interface Cost {
+  readonly optimizer: string;
+  readonly microseconds: number;
+  readonly kilobytes: number;
+  readonly secondsToTarget: number;
+  /** What all updates led to. */
+  readonly mean: number;
+}
+
+interface Rows {
+  readonly costs: readonly Cost[];
+  /** Those that led somewhere. */
+  readonly points: readonly Cost[];
+  readonly labels: readonly string[];
+  readonly problem: string;
+  readonly metric: string;
+}
 
 /** What an update costs on this machine, against what all updates led to. */
-export const costAndQuality: StudyChart = {
+export const costAndQuality = problemChart({
+  name: 'cost',
   needs: ['summary'],
-  ofProblem: (results, problem) => {
-    const words = metricWords(problem.metric as MetricName);
-    const means = new Map(
-      rowsOn(results.tables.summary, problem.label).map((row) => [row.optimizer, row.mean]),
-    );
-    const rows = (results.environment?.cost ?? [])
-      .filter((one) => one.problem === problem.label && one.secondsPerUpdate !== undefined)
-      .map(({ optimizer, secondsPerUpdate, stateBytes, secondsToTarget }) => ({
-        optimizer,
-        microseconds: drawn(secondsPerUpdate! * 1e6),
-        kilobytes: (stateBytes ?? 0) / 1000,
-        secondsToTarget: secondsToTarget ?? NaN,
-        mean: drawn(means.get(optimizer) ?? NaN),
-      }));
-    const points = rows.filter(({ mean }) => mean !== null);
-    if (points.length < 2) return [];
-    const { color, shape } = colorAndShape(labelsOf(results));
-    const x = {
-      field: 'microseconds',
-      type: 'quantitative' as const,
-      title: 'microseconds an update',
-      scale: { zero: false, nice: true },
-    };
-    const all = points.map(({ mean }) => mean!);
-    const isWide = Math.min(...all) > 0 && Math.max(...all) / Math.min(...all) > 50;
-    const y = {
-      field: 'mean',
-      type: 'quantitative' as const,
-      title: words,
-      scale: isWide ? { type: 'log' as const } : { zero: false },
-    };
-    const specification = {
-      ...frame(
-        'What an update costs, and what it brings',
-        `Scatter plot of the ${words} by the time of an update on ${problem.label}: ${points
-          .map(
-            ({ optimizer, microseconds, mean }) =>
-              `${optimizer} ${figure(microseconds!)} µs, ${figure(mean!)}`,
-          )
-          .join('; ')}.`,
-        { subtitle: [`${problem.label}, on the machine named below`], height: 320 },
-      ),
-      data: { values: points },
-      encoding: { x, y },
-      layer: [
-        {
-          mark: { type: 'point', filled: true, size: 120, opacity: 1, aria: false },
-          encoding: {
-            color,
-            shape,
-            tooltip: [
-              { field: 'optimizer' },
-              { field: 'microseconds', format: '.1f' },
-              { field: 'kilobytes', title: 'state, kB', format: ',.0f' },
-              { field: 'mean', title: words, format: '.4~g' },
-            ],
-          },
-        },
-      ],
-    };
-    return [
-      {
-        name: `cost`,
-        caption: `Better per update and better per second are not the same. Time of a whole update (forward, backward and the optimizer), the least disturbed of the final runs; it differs from machine to machine.`,
-        specification: specification as unknown as TopLevelSpec,
-        table: {
-          caption: `Cost: ${problem.label}`,
-          columns: [
-            { heading: 'optimizer' },
-            ...['µs an update', 'state, kB', words, 'seconds to target'].map((heading) => ({
-              heading,
-              numeric: true,
-            })),
-          ],
-          rows: rows.map(({ optimizer, microseconds, kilobytes, mean, secondsToTarget }) => [
+  rows,
+  marks,
+  words,
+  table,
+});
+
+function rows({ results, problem, tables }: OfProblem<'summary'>): Rows | undefined {
+  const means = new Map(
+    rowsOn(tables.summary, problem.label).map(({ optimizer, mean }) => [optimizer, mean]),
+  );
+  const costs = rowsOn(results.environment?.cost, problem.label).flatMap(
+    ({ optimizer, secondsPerUpdate, stateBytes, secondsToTarget }) =>
+      secondsPerUpdate === undefined
+        ? []
+        : {
             optimizer,
-            figureCell(microseconds ?? NaN),
-            figureCell(kilobytes),
-            figureCell(mean ?? NaN),
-            figureCell(secondsToTarget),
-          ]),
+            microseconds: short(secondsPerUpdate * 1e6),
+            kilobytes: (stateBytes ?? 0) / 1000,
+            secondsToTarget: secondsToTarget ?? NaN,
+            mean: short(means.get(optimizer) ?? NaN),
+          },
+  );
+  const points = costs.filter(({ mean }) => Number.isFinite(mean));
+  if (points.length < 2) return undefined;
+  return {
+    ...{ costs, points },
+    labels: labelsOf(results),
+    problem: problem.label,
+    metric: metricWords(problem.metric),
+  };
+}
+
+function marks({ points, labels, metric }: Rows): ChartMarks {
+  const means = points.map(({ mean }) => mean);
+  return {
+    height: 320,
+    data: { values: points },
+    encoding: {
+      x: quantity<Cost>('microseconds', 'microseconds an update', {
+        scale: { zero: false, nice: true },
+      }),
+      y: quantity<Cost>('mean', metric, { scale: scaleFor(means, 'worth') }),
+    },
+    layer: [
+      {
+        mark: { type: 'point', filled: true, size: 120, opacity: 1, aria: false },
+        encoding: {
+          ...colorAndShape(labels),
+          tooltip: told<Cost>(
+            ['optimizer', 'optimizer'],
+            ['microseconds', 'microseconds', '.1f'],
+            ['kilobytes', 'state, kB', ',.0f'],
+            ['mean', metric, '.4~g'],
+          ),
         },
       },
-    ];
-  },
-};
+    ],
+  };
+}
+
+function words({ points, problem, metric }: Rows): ChartWords {
+  const places = points.map(
+    ({ optimizer, microseconds, mean }) =>
+      `${optimizer} ${figure(microseconds)} µs, ${figure(mean)}`,
+  );
+  return {
+    title: 'What an update costs, and what it brings',
+    subtitle: [`${problem}, on the machine named below`],
+    description: `Scatter plot of the ${metric} by the time of an update on ${problem}: ${places.join('; ')}.`,
+    caption:
+      'Better per update and better per second are not the same. Time of a whole update (forward, backward and the optimizer), the least disturbed of the final runs; it differs from machine to machine.',
+  };
+}
+
+function table({ costs, problem, metric }: Rows): ReportTable {
+  return {
+    caption: `Cost: ${problem}`,
+    columns: headings(['optimizer'], ['µs an update', 'state, kB', metric, 'seconds to target']),
+    rows: costs.map(({ optimizer, microseconds, kilobytes, mean, secondsToTarget }) => [
+      optimizer,
+      ...[microseconds, kilobytes, Number.isFinite(mean) ? mean : NaN, secondsToTarget].map(
+        figureCell,
+      ),
+    ]),
+  };
+}

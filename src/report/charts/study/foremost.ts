@@ -1,11 +1,11 @@
-import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
+import { higherIsBetter } from '../../../problems/problem.ts';
 import type { StudyResults } from '../../../study/results.ts';
 import { FEW_RUNS } from '../../documents/final-table.ts';
-import { labelsOf, rowsOn, type ChartedProblem } from './study-chart.ts';
+import { labelsOf, rowsOn, type ChartedProblem } from '../grammar/study-chart.ts';
 
 /** All optimizers on a problem, the best mean first; those without one last. */
 export function ranked(results: StudyResults, { label, metric }: ChartedProblem): string[] {
-  const sign = higherIsBetter(metric as MetricName) ? -1 : 1;
+  const sign = higherIsBetter(metric) ? -1 : 1;
   const means = new Map(
     rowsOn(results.tables.summary, label).map(({ optimizer, mean }) => [
       optimizer,

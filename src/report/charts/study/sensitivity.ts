@@ -1,127 +1,140 @@
-import type { TopLevelSpec } from 'vega-lite';
+import { higherIsBetter } from '../../../problems/problem.ts';
+import type { SensitivityRow } from '../../../study/tables/sensitivity.ts';
 import { figure, metricWords } from '../../../study/words/metric-words.ts';
-import { higherIsBetter, type MetricName } from '../../../problems/problem.ts';
+import type { ReportTable } from '../../page/report-table.ts';
+import type { ChartMarks, ChartWords } from '../grammar/chart.ts';
+import { labelsOf, optionChart, rowsOn, type OfOption } from '../grammar/study-chart.ts';
+import { isLogarithmic, scaleFor, scaleThat } from '../shared/axis-scale.ts';
+import { quantity, told } from '../shared/channels.ts';
 import { colorAndShape } from '../shared/color-and-shape.ts';
-import { drawn, figureCell, labelsOf, rowsOn, type StudyChart } from './study-chart.ts';
-import { frame } from '../shared/frame.ts';
+import { figureCell, headings, short } from '../shared/figures.ts';
 
-/** Of the metric's best value, what is drawn as no worse. */
-const TALLEST = 30;
+/** Of a logarithmic axis: times the least value, what is drawn as no worse. */
+const TALLEST = 1e4;
+
+interface Point {
+  readonly optimizer: string;
+  readonly value: number;
+  readonly mean: number;
+  readonly diverged: number;
+}
+
+interface Rows {
+  readonly measured: readonly SensitivityRow[];
+  readonly points: readonly Point[];
+  /** Where runs diverged, at the worst end of the axis. */
+  readonly lost: readonly Point[];
+  readonly isLog: boolean;
+  readonly isHigher: boolean;
+  readonly labels: readonly string[];
+  readonly shown: readonly string[];
+  readonly option: string;
+  readonly problem: string;
+  readonly metric: string;
+}
 
 /** How the metric hangs on an option over its whole range; where runs diverged there are crosses. */
-export const sensitivity: StudyChart = {
+export const sensitivity = optionChart({
+  name: 'sensitivity',
   needs: [],
-  ofProblem: (results, problem) =>
-    [...results.sensitivity].flatMap(([option, measured]) => {
-      const words = metricWords(problem.metric as MetricName);
-      const rows = rowsOn(measured, problem.label).map(({ optimizer, value, mean, diverged }) => ({
-        optimizer,
-        value,
-        mean,
-        diverged,
-      }));
-      const finite = rows.filter(({ mean }) => Number.isFinite(mean)).map(({ mean }) => mean);
-      if (finite.length === 0) return [];
-      const isHigher = higherIsBetter(problem.metric as MetricName);
-      const [least, most] = [Math.min(...finite), Math.max(...finite)];
-      const isLog = !isHigher && least > 0 && most / least > TALLEST;
-      const top = isLog ? Math.min(most, least * 1e4) : most;
-      const points = rows.map((row) => ({
-        ...row,
-        mean: drawn(isLog ? Math.min(row.mean, top) : row.mean),
-      }));
-      const lost = points
-        .filter(({ diverged }) => diverged > 0)
-        .map((row) => ({ ...row, mean: isHigher ? least : top }));
-      const isScale = rows.every(({ value }) => value > 0);
-      const shown = labelsOf(results).filter((label) =>
-        rows.some(({ optimizer }) => optimizer === label),
-      );
-      const { color, shape } = colorAndShape(labelsOf(results), shown);
-      const x = {
-        field: 'value',
-        type: 'quantitative' as const,
-        title: option,
-        scale: isScale ? { type: 'log' as const, nice: false } : { zero: false },
+  rows,
+  marks,
+  words,
+  table,
+});
+
+function rows({ results, problem, option, measured: ofAll }: OfOption): Rows | undefined {
+  const measured = rowsOn(ofAll, problem.label);
+  const means = measured.map(({ mean }) => mean).filter(Number.isFinite);
+  if (means.length === 0) return undefined;
+  const isHigher = higherIsBetter(problem.metric);
+  const [least, most] = [Math.min(...means), Math.max(...means)];
+  const isLog = !isHigher && isLogarithmic(means, 'response');
+  const top = isLog ? Math.min(most, least * TALLEST) : most;
+  const all = measured.map(({ optimizer, value, mean, diverged }): Point => {
+    return { optimizer, value, mean: short(isLog ? Math.min(mean, top) : mean), diverged };
+  });
+  const labels = labelsOf(results);
+  return {
+    ...{ measured, isLog, isHigher, labels, option },
+    points: all.filter(({ mean }) => Number.isFinite(mean)),
+    lost: all
+      .filter(({ diverged }) => diverged > 0)
+      .map((point) => ({ ...point, mean: isHigher ? least : top })),
+    shown: labels.filter((label) => measured.some(({ optimizer }) => optimizer === label)),
+    problem: problem.label,
+    metric: metricWords(problem.metric),
+  };
+}
+
+function marks({ measured, points, lost, isLog, labels, shown, option, metric }: Rows): ChartMarks {
+  const { color, shape } = colorAndShape(labels, shown);
+  const options = measured.map(({ value }) => value);
+  const tooltip = told<Point>(
+    ['optimizer', 'optimizer'],
+    ['value', option, '.3~g'],
+    ['mean', metric, '.4~g'],
+    ['diverged', 'runs diverged'],
+  );
+  return {
+    encoding: {
+      x: quantity<Point>('value', option, {
+        scale: scaleFor(options, 'factor'),
         axis: { format: '~g', tickCount: 8 },
-      };
-      const y = {
-        field: 'mean',
-        type: 'quantitative' as const,
-        title: words,
-        scale: isLog ? { type: 'log' as const } : { zero: false },
-      };
-      const tooltip = [
-        { field: 'optimizer' },
-        { field: 'value', title: option, format: '.3~g' },
-        { field: 'mean', title: words, format: '.4~g' },
-        { field: 'diverged', title: 'runs diverged' },
-      ];
-      const specification = {
-        ...frame(
-          `Sensitivity to ${option}`,
-          `Line chart of the ${words} by ${option} on ${problem.label}: ${shown
-            .map((label) => bestOf(label, rows, isHigher, option))
-            .join(', ')}.`,
-          { subtitle: [`${problem.label}; ✕: runs diverged`] },
-        ),
-        encoding: { x, y, color },
+      }),
+      y: quantity<Point>('mean', metric, { scale: scaleThat(isLog, 'response') }),
+      color,
+    },
+    layer: [
+      {
+        data: { values: points },
         layer: [
+          { mark: { type: 'line', strokeWidth: 1.5, aria: false } },
           {
-            data: { values: points.filter(({ mean }) => mean !== null) },
-            layer: [
-              { mark: { type: 'line', strokeWidth: 1.5, aria: false } },
-              {
-                mark: { type: 'point', filled: true, size: 60, opacity: 1, aria: false },
-                encoding: { shape, tooltip },
-              },
-            ],
-          },
-          {
-            data: { values: lost },
-            mark: { type: 'text', text: '✕', fontSize: 16, fontWeight: 'bold', aria: false },
-            encoding: { tooltip },
+            mark: { type: 'point', filled: true, size: 60, opacity: 1, aria: false },
+            encoding: { shape, tooltip },
           },
         ],
-      };
-      return [
-        {
-          name: `sensitivity-${slugOf(option)}`,
-          caption: `Mean ${words} over the seeds with ${option} at values over its whole tuning range, the other options as given. A wide valley forgives a bad guess.`,
-          specification: specification as unknown as TopLevelSpec,
-          table: {
-            caption: `Sensitivity to ${option}: ${problem.label}`,
-            columns: [
-              { heading: 'optimizer' },
-              ...[option, words, 'runs diverged'].map((heading) => ({
-                heading,
-                numeric: true,
-              })),
-            ],
-            rows: rows.map(({ optimizer, value, mean, diverged }) => [
-              optimizer,
-              figureCell(value),
-              figureCell(mean),
-              String(diverged),
-            ]),
-          },
-        },
-      ];
-    }),
-};
+      },
+      {
+        data: { values: lost },
+        mark: { type: 'text', text: '✕', fontSize: 16, fontWeight: 'bold', aria: false },
+        encoding: { tooltip },
+      },
+    ],
+  };
+}
 
-function bestOf(
-  label: string,
-  rows: readonly { optimizer: string; value: number; mean: number }[],
-  isHigher: boolean,
-  option: string,
-): string {
-  const own = rows.filter(({ optimizer, mean }) => optimizer === label && Number.isFinite(mean));
+function words(rows: Rows): ChartWords {
+  const { shown, option, problem, metric } = rows;
+  return {
+    title: `Sensitivity to ${option}`,
+    subtitle: [`${problem}; ✕: runs diverged`],
+    description: `Line chart of the ${metric} by ${option} on ${problem}: ${shown
+      .map((label) => bestOf(label, rows))
+      .join(', ')}.`,
+    caption: `Mean ${metric} over the seeds with ${option} at values over its whole tuning range, the other options as given. A wide valley forgives a bad guess.`,
+  };
+}
+
+function bestOf(label: string, { measured, isHigher, option }: Rows): string {
+  const own = measured.filter(
+    ({ optimizer, mean }) => optimizer === label && Number.isFinite(mean),
+  );
   if (own.length === 0) return `${label} diverged everywhere`;
   const best = own.reduce((a, b) => ((isHigher ? b.mean > a.mean : b.mean < a.mean) ? b : a));
   return `${label} is best, ${figure(best.mean)}, at ${option} ${figure(best.value)}`;
 }
 
-function slugOf(option: string): string {
-  return option.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+function table({ measured, option, problem, metric }: Rows): ReportTable {
+  return {
+    caption: `Sensitivity to ${option}: ${problem}`,
+    columns: headings(['optimizer'], [option, metric, 'runs diverged']),
+    rows: measured.map(({ optimizer, value, mean, diverged }) => [
+      optimizer,
+      figureCell(value),
+      figureCell(mean),
+      String(diverged),
+    ]),
+  };
 }
