@@ -1,8 +1,9 @@
-import { canDetect, FEWEST_UNITS } from '../../analysis/step-down-max-t.ts';
+import { capital } from '../../base/text/capital.ts';
 import { listed } from '../../base/errors/listed.ts';
 import type { Analysis, ProblemAnalysis } from '../analyse.ts';
 import { runs } from '../tables/runs.ts';
 import { failuresIn } from './failure.ts';
+import { tooFewSeeds } from './too-few-seeds.ts';
 import { hasValidationRows } from './tuning-words.ts';
 
 /** Fewer seeds than these say little about the next ones. */
@@ -30,11 +31,8 @@ export function caveatsOf(analysis: Analysis): string[] {
   if (seeds.length < FEW_SEEDS) {
     caveats.push(`${seeds.length === 1 ? 'One seed is' : `${seeds.length} seeds are`} few.`);
   }
-  if (study.optimizers.length > 1 && !canDetect(seeds.length)) {
-    caveats.push(
-      `With ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`} no difference can be detected, however clear it is: ${FEWEST_UNITS} are the fewest that can show one.`,
-    );
-  }
+  const tooFew = study.optimizers.length > 1 ? tooFewSeeds(seeds.length) : undefined;
+  if (tooFew !== undefined) caveats.push(`${capital(tooFew)}.`);
   caveats.push(
     analysis.problems.length === 1
       ? 'One problem was looked at: this does not say which optimizer is better in general.'

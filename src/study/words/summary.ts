@@ -3,10 +3,11 @@ import { paired } from '../../base/lists/paired.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { higherIsBetter } from '../../problems/problem.ts';
 import type { PairedComparison } from '../../analysis/paired-comparison.ts';
-import { canDetect, FEWEST_UNITS } from '../../analysis/step-down-max-t.ts';
+import { capital } from '../../base/text/capital.ts';
 import type { Analysis, OptimizerSummary, ProblemAnalysis } from '../analyse.ts';
 import { caveatsOf } from './caveats.ts';
 import { figure, metricWords } from './metric-words.ts';
+import { tooFewSeeds } from './too-few-seeds.ts';
 import { tuningInWords } from './tuning-words.ts';
 
 /** What a study shows, for people: Markdown that says no more than its numbers. */
@@ -120,9 +121,8 @@ export function finding({ problem, optimizers, leader }: ProblemAnalysis): strin
 /** Which differences could have been seen, in a clause. */
 function powerInWords(pairs: readonly PairedComparison[]): string {
   const seeds = Math.max(...pairs.map(({ count }) => count));
-  if (!canDetect(seeds)) {
-    return `, as none can be with ${seeds === 1 ? 'one seed' : `${seeds} seeds`}: ${FEWEST_UNITS} are the fewest that can show one`;
-  }
+  const tooFew = tooFewSeeds(seeds);
+  if (tooFew !== undefined) return `: ${tooFew}`;
   const seen = pairs.map(({ detectable }) => detectable);
   const most = figure(Math.max(...seen));
   return seen.some(Number.isNaN)
@@ -194,8 +194,4 @@ function acrossText({ across, problems }: Analysis): string[] {
           }`
     }`,
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
