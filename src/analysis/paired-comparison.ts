@@ -1,13 +1,10 @@
 import { meanSimple } from 'simple-statistics';
 import { bootstrapMeanInterval, type Interval } from './bootstrap.ts';
-import { friedman } from './friedman.ts';
 import { holm } from './holm.ts';
 import { medianOf } from './median.ts';
 import { ranksOf } from './ranks.ts';
-import { smallestPValue, wilcoxonSignedRank } from './wilcoxon.ts';
-
-/** Differences this rare by chance, after correction, count as detected. */
-const SIGNIFICANT = 0.05;
+import { SIGNIFICANT, type TestedPair } from './step-down-max-t.ts';
+import { wilcoxonSignedRank } from './wilcoxon.ts';
 
 /** Two optimizers, seed by seed: the same first parameters, the same batches. */
 export interface PairedComparison {
@@ -26,8 +23,10 @@ export interface PairedComparison {
   /** Wilcoxon's signed-rank test, and corrected for the number of pairs (Holm). */
   readonly pValue: number;
   readonly adjustedPValue: number;
-  /** The least p that so many seeds can give. */
-  readonly smallestPValue: number;
+  /** Corrected for all pairs of all problems together; see `testAllPairs`. */
+  readonly familyPValue: number;
+  /** The mean difference that would have been detected; NaN where none can be. */
+  readonly detectable: number;
   /** Matched-pairs rank-biserial correlation, −1 to 1: negative where a is the lower (Kerby, 2014). */
   readonly effectSize: number;
   /** Whether chance alone would rarely differ so. */
@@ -35,69 +34,67 @@ export interface PairedComparison {
 }
 
 /**
- * Compares all pairs of optimizers by their values of each seed.
+ * Compares all pairs of optimizers on a problem by their values of each seed.
  *
  * @param values for each optimizer a value a seed, in the same order of seeds; Infinity (or
  *   −Infinity, where high is good) for a diverged run, NaN where there is none
+ * @param tested the same pairs, tested together with all others of a study
  */
-export function comparePairs(values: readonly Valued[]): PairedComparison[] {
-  const pairs = values.flatMap((a, i) => values.slice(i + 1).map((b) => compare(a, b)));
-  const adjusted = holm(pairs.map(({ pValue }) => pValue));
-  return pairs.map((pair, i) => ({
-    ...pair,
-    adjustedPValue: adjusted[i]!,
-    detected: adjusted[i]! < SIGNIFICANT && excludesZero(pair),
-  }));
+export function comparePairs(
+  values: readonly Valued[],
+  tested: readonly TestedPair[],
+): PairedComparison[] {
+  const pairs = values.flatMap((a, i) =>
+    values.slice(i + 1).map((b, k) => compare(a, b, testOf(tested, i, i + 1 + k))),
+  );
+  return withHolm(pairs);
 }
 
 /** Who is ahead, and of whom that can be told. */
 export interface LeaderComparison {
   /** The place of the optimizer with the best mean. */
   readonly leader: number;
-  /** The leader as `a` against each other, with p-values corrected for their number. */
+  /** The leader as `a` against each other; Holm's p-values are corrected for their number. */
   readonly pairs: readonly PairedComparison[];
-  /** That all are alike (Friedman's test over the seeds); a gate for the pairs. */
-  readonly gatePValue: number;
 }
 
 /**
- * Compares the optimizer with the best mean with each other. As it is chosen by the data, a
- * difference counts only where Friedman's test, over the seeds, says that not all are alike
- * ("protected" comparisons; Demšar, 2006, section 3.2.2); the p-values are Holm's for that many.
- *
- * All pairs at once (`comparePairs`) ask more: with 8 optimizers and 10 seeds their correction
- * lets no difference through, however clear.
+ * Compares the optimizer with the best mean with each other. It is chosen by the data, which the test of
+ * all pairs allows for.
  */
 export function compareLeader(
   values: readonly Valued[],
+  tested: readonly TestedPair[],
   higherIsBetter: boolean,
 ): LeaderComparison {
   const sign = higherIsBetter ? -1 : 1;
   const means = values.map((one) => sign * meanOfComputed(one.values));
   const leader = means.reduce((best, value, i) => (value < means[best]! ? i : best), 0);
   const pairs = values.flatMap((other, i) =>
-    i === leader ? [] : [compare(values[leader]!, other)],
+    i === leader ? [] : [compare(values[leader]!, other, testOf(tested, leader, i))],
   );
+  return { leader, pairs: withHolm(pairs) };
+}
+
+type Compared = Omit<PairedComparison, 'adjustedPValue'>;
+
+function withHolm(pairs: readonly Compared[]): PairedComparison[] {
   const adjusted = holm(pairs.map(({ pValue }) => pValue));
-  const seeds = values[0]!.values.map((_, seed) => values.map((one) => sign * one.values[seed]!));
-  const complete = seeds.filter((ofSeed) => !ofSeed.some(Number.isNaN));
-  const gatePValue = values.length > 2 && complete.length > 0 ? friedman(complete).pValue : 0;
-  return {
-    leader,
-    gatePValue,
-    pairs: pairs.map((pair, i) => ({
-      ...pair,
-      adjustedPValue: adjusted[i]!,
-      detected: gatePValue < SIGNIFICANT && adjusted[i]! < SIGNIFICANT && excludesZero(pair),
-    })),
-  };
+  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]! }));
+}
+
+/** @throws RangeError where the pair was not tested */
+function testOf(tested: readonly TestedPair[], one: number, other: number): TestedPair {
+  const found = tested.find(({ a, b }) => (a === one && b === other) || (a === other && b === one));
+  if (!found) throw new RangeError(`the pair ${one}, ${other} was not tested`);
+  return found;
 }
 
 /**
  * Whether the mean's interval agrees that there is a difference: where the signs are steady but the
  * sizes are not, the mean may lie on either side. Without an interval the test alone decides.
  */
-function excludesZero({ interval }: Pick<PairedComparison, 'interval'>): boolean {
+function excludesZero(interval: Interval | undefined): boolean {
   return interval === undefined || interval.low > 0 || interval.high < 0;
 }
 
@@ -113,25 +110,28 @@ export interface Valued {
   readonly values: readonly number[];
 }
 
-function compare(a: Valued, b: Valued): Omit<PairedComparison, 'adjustedPValue' | 'detected'> {
+function compare(a: Valued, b: Valued, { adjustedPValue, detectable }: TestedPair): Compared {
   const differences = a.values
     .map((value, i) => (value === b.values[i] ? 0 : value - b.values[i]!))
     .filter((difference) => !Number.isNaN(difference));
   const finite = differences.every(Number.isFinite);
   const { pValue } = wilcoxonSignedRank(differences);
+  const interval = finite ? bootstrapMeanInterval(differences) : undefined;
   return {
     a: a.label,
     b: b.label,
     count: differences.length,
     difference:
       differences.length === 0 ? NaN : finite ? meanSimple(differences) : medianOf(differences),
-    interval: finite ? bootstrapMeanInterval(differences) : undefined,
+    interval,
     aLower: differences.filter((difference) => difference < 0).length,
     ties: differences.filter((difference) => difference === 0).length,
     bLower: differences.filter((difference) => difference > 0).length,
     pValue,
-    smallestPValue: smallestPValue(differences.length),
+    familyPValue: adjustedPValue,
+    detectable,
     effectSize: rankBiserial(differences),
+    detected: adjustedPValue <= SIGNIFICANT && excludesZero(interval),
   };
 }
 

@@ -32,11 +32,6 @@ export function wilcoxonSignedRank(differences: readonly number[]): SignedRankTe
   return { statistic, pValue: Math.min(1, pValue), count: counted.length };
 }
 
-/** The least p that so many differences can have: all on one side. */
-export function smallestPValue(count: number): number {
-  return Math.min(1, 2 / 2 ** count);
-}
-
 /** Counts the signs that give each sum of ranks; ranks are halves, so twice as large. */
 function exact(ranks: readonly number[], statistic: number): number {
   const doubled = ranks.map((rank) => Math.round(2 * rank));

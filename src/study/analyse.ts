@@ -1,3 +1,4 @@
+import { itemAt } from '../base/lists/item-at.ts';
 import { meanSimple } from 'simple-statistics';
 import {
   bootstrapBand,
@@ -13,6 +14,7 @@ import {
   type LeaderComparison,
   type PairedComparison,
 } from '../analysis/paired-comparison.ts';
+import { testAllPairs, type TestedPair } from '../analysis/step-down-max-t.ts';
 import {
   expectedRunningTime,
   stepsToTarget,
@@ -72,13 +74,21 @@ const BASELINES = ['adamw', 'nadam', 'nesterov', 'momentum'];
 
 /** All that a study's runs say, in numbers. */
 export function analyse(compared: Compared): Analysis {
-  const problems = compared.problems.map((problem) =>
-    analyseProblem(problem, compared.study.targets?.[problem.label]),
+  const values = compared.problems.map(({ optimizers, metric }) =>
+    optimizers.map((optimizer) => valuesOf(optimizer, metric)),
+  );
+  const tested = testAllPairs(values);
+  const problems = compared.problems.map((problem, i) =>
+    analyseProblem(problem, itemAt(tested, i), compared.study.targets?.[problem.label]),
   );
   return { compared, problems, across: acrossProblems(problems) };
 }
 
-function analyseProblem(problem: ComparedProblem, given: number | undefined): ProblemAnalysis {
+function analyseProblem(
+  problem: ComparedProblem,
+  tested: readonly TestedPair[],
+  given: number | undefined,
+): ProblemAnalysis {
   const { metric, optimizers } = problem;
   const valued = optimizers.map((optimizer) => ({
     optimizer,
@@ -91,8 +101,8 @@ function analyseProblem(problem: ComparedProblem, given: number | undefined): Pr
     problem,
     target,
     optimizers: valued.map(({ optimizer, values }) => summarise(optimizer, values, metric, target)),
-    leader: compareLeader(valued, higherIsBetter(metric)),
-    pairs: comparePairs(valued),
+    leader: compareLeader(valued, tested, higherIsBetter(metric)),
+    pairs: comparePairs(valued, tested),
   };
 }
 

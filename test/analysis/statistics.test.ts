@@ -5,9 +5,10 @@ import { friedman } from '../../src/analysis/friedman.ts';
 import { holm } from '../../src/analysis/holm.ts';
 import { interquartileMean } from '../../src/analysis/interquartile-mean.ts';
 import { medianOf } from '../../src/analysis/median.ts';
-import { compareLeader, comparePairs } from '../../src/analysis/paired-comparison.ts';
+import { compareLeader, comparePairs, type Valued } from '../../src/analysis/paired-comparison.ts';
+import { testAllPairs } from '../../src/analysis/step-down-max-t.ts';
 import { ranksOf } from '../../src/analysis/ranks.ts';
-import { smallestPValue, wilcoxonSignedRank } from '../../src/analysis/wilcoxon.ts';
+import { wilcoxonSignedRank } from '../../src/analysis/wilcoxon.ts';
 import { chiSquaredShareAbove } from '../../src/base/math/chi-squared.ts';
 import { normalShareBelow } from '../../src/base/math/normal-distribution.ts';
 import { RandomState } from '../../src/base/random/random-state.ts';
@@ -42,8 +43,7 @@ describe('Wilcoxon’s signed-rank test', () => {
 
   it('can’t be below 0.05 with five seeds, and is 2/2⁶ with six on one side', () => {
     expect(wilcoxonSignedRank([1, 2, 3, 4, 5]).pValue).toBe(0.0625);
-    expect(smallestPValue(5)).toBe(0.0625);
-    expect(wilcoxonSignedRank([1, 2, 3, 4, 5, Infinity]).pValue).toBe(smallestPValue(6));
+    expect(wilcoxonSignedRank([1, 2, 3, 4, 5, Infinity]).pValue).toBe(2 / 2 ** 6);
   });
 
   it('finds nothing in no difference', () => {
@@ -125,11 +125,14 @@ describe('the bootstrap', () => {
   });
 });
 
+const tested = (values: readonly Valued[]) => testAllPairs([values.map((one) => one.values)])[0]!;
+const allPairs = (values: readonly Valued[]) => comparePairs(values, tested(values));
+
 describe('paired comparisons', () => {
   const seeds = [0.11, 0.32, 0.21, 0.45, 0.08, 0.27, 0.39, 0.18];
 
   it('see a small shift that is there in every seed, whatever the seeds differ by', () => {
-    const [pair] = comparePairs([
+    const [pair] = allPairs([
       { label: 'a', values: seeds },
       { label: 'b', values: seeds.map((value, i) => value + 0.01 + i / 1000) },
     ]);
@@ -141,7 +144,7 @@ describe('paired comparisons', () => {
 
   it('are not told apart where the interval of the mean holds both signs, however steady the seeds', () => {
     // One huge seed: every difference has one sign, but the mean is that of the one.
-    const [pair] = comparePairs([
+    const [pair] = allPairs([
       { label: 'a', values: seeds.map((_, i) => (i === 0 ? 100 : i / 1000)) },
       { label: 'b', values: seeds.map(() => 0) },
     ]);
@@ -150,7 +153,7 @@ describe('paired comparisons', () => {
   });
 
   it('find no difference between copies', () => {
-    const [pair] = comparePairs([
+    const [pair] = allPairs([
       { label: 'a', values: seeds },
       { label: 'b', values: seeds },
     ]);
@@ -158,39 +161,47 @@ describe('paired comparisons', () => {
   });
 
   it('count a diverged run as the worst, and two of them as a tie', () => {
-    const [pair] = comparePairs([
+    const [pair] = allPairs([
       { label: 'a', values: [1, Infinity, 2] },
       { label: 'b', values: [2, Infinity, Infinity] },
     ]);
     expect(pair).toMatchObject({ aLower: 2, ties: 1, interval: undefined, difference: -1 });
   });
 
-  it.each([3, 8])(
-    'of the leader detect something among %i alike in at most 5 of 100',
-    (count) => {
+  const alikes: [string, (random: RandomState) => number][] = [
+    ['normal', (random) => random.normal()],
+    ['lognormal', (random) => Math.exp(random.normal())],
+  ];
+  it.each(alikes)(
+    'tell any of those that are alike apart in 5 of 100 studies at most, beside one that is worse: %s',
+    (_, draw) => {
       const random = new RandomState(3);
-      const comparisons = 400;
-      let detected = 0;
-      for (let one = 0; one < comparisons; one++) {
-        const alike = Array.from({ length: count }, (_, i) => ({
+      const studies = 1000;
+      let wrong = 0;
+      for (let study = 0; study < studies; study++) {
+        const values = Array.from({ length: 6 }, (_, i) => ({
           label: String(i),
-          values: Array.from({ length: 10 }, () => random.normal()),
+          values: Array.from({ length: 10 }, () => draw(random) + (i === 0 ? 5 : 0)),
         }));
-        if (compareLeader(alike, false).pairs.some((pair) => pair.detected)) detected++;
+        if (tested(values).some(({ a, adjustedPValue }) => a > 0 && adjustedPValue <= 0.05)) {
+          wrong++;
+        }
       }
-      expect(detected / comparisons).toBeLessThanOrEqual(0.05);
+      // Three standard errors of so many studies.
+      expect(wrong / studies).toBeLessThanOrEqual(0.05 + 3 * Math.sqrt((0.05 * 0.95) / studies));
     },
-    120_000,
   );
 
-  it('of the leader see with 10 seeds and 8 optimizers what all pairs can’t', () => {
+  it('see with 10 seeds and 8 optimizers what Holm’s correction of 28 pairs lets nobody see', () => {
     const apart = Array.from({ length: 8 }, (_, i) => ({
       label: String(i),
-      values: seeds.concat(0.3, 0.2).map((value) => -value - i),
+      values: seeds.concat(0.3, 0.2).map((value, seed) => -value - i - ((seed * i) % 3) / 100),
     }));
-    expect(comparePairs(apart).some((pair) => pair.detected)).toBe(false);
-    const { leader, pairs } = compareLeader(apart, true);
-    expect(leader).toBe(0);
+    const pairs = allPairs(apart);
+    expect(Math.min(...pairs.map((pair) => pair.adjustedPValue))).toBeGreaterThan(0.05);
     expect(pairs.every((pair) => pair.detected)).toBe(true);
+    const { leader, pairs: ofLeader } = compareLeader(apart, tested(apart), true);
+    expect(leader).toBe(0);
+    expect(ofLeader.every((pair) => pair.detected)).toBe(true);
   });
 });

@@ -46,7 +46,9 @@ describe('docs/tables.md', () => {
     'paths.csv',
   ])('tells of every column of %s of a study', async (file) => {
     const kept = path.join('test/report/comparison', file);
-    expect(toldIn(sectionOf(ofStudy, file))).toEqual(await columnsOf(kept));
+    // The kept study is older than the last columns of the table of differences.
+    const later = file === 'differences.csv' ? ['p_max_t', 'detectable'] : [];
+    expect(toldIn(sectionOf(ofStudy, file))).toEqual([...(await columnsOf(kept)), ...later]);
   });
 
   it('tells of what sensitivity writes, and when norms and weights are there', async () => {

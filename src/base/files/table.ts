@@ -59,9 +59,13 @@ export function defineTable<const OfColumns extends Columns>({
     }
     return row as Row;
   };
+  /** What an older version wrote may lack the last columns, where their cells may be empty. */
+  const isHeader = (cells: readonly string[]) =>
+    cells.join() === names.slice(0, cells.length).join() &&
+    entries.slice(cells.length).every(([, column]) => column.read('') !== UNREADABLE);
   const readEach: Table<Row>['readEach'] = async (path, take) => {
     const text = await readTextFile(path);
-    readRecords(path, text, names, (cells, place) => take(rowOf(cells, place), place));
+    readRecords(path, text, names, isHeader, (cells, place) => take(rowOf(cells, place), place));
   };
   return {
     file,
@@ -83,11 +87,12 @@ function readRecords(
   file: string,
   text: string,
   names: readonly string[],
+  isHeader: (cells: readonly string[]) => boolean,
   take: (cells: readonly string[], place: string) => void,
 ): void {
   let header: readonly string[] | undefined;
   const checkHeader = (cells: readonly string[] | undefined) => {
-    if (cells?.join() === names.join()) return;
+    if (cells && isHeader(cells)) return;
     throw new UserError(
       `${file}:1: its columns are ${cells?.join(', ') ?? 'missing'}; expected ${names.join(', ')}.`,
     );

@@ -1,3 +1,5 @@
+import { capital } from '../../base/text/capital.ts';
+import { tooFewSeeds } from '../../study/words/too-few-seeds.ts';
 import type { InferredOptionTypes } from 'yargs';
 import { holdsCompleteStudy } from '../../study/complete.ts';
 import { loadStudyFile } from '../../study/plan/load.ts';
@@ -57,7 +59,11 @@ export const compareCommand: Command<CompareArguments> = {
 async function run(study: Study, args: CompareArguments, signal: AbortSignal): Promise<void> {
   const { either, isOver } = withBudget(signal, args.budget);
   const progress = showRunProgress(args.quiet === true);
-  if (!args.quiet) process.stdout.write(`${study.title}\n`);
+  if (!args.quiet) {
+    const tooFew = study.optimizers.length > 1 ? tooFewSeeds(study.seeds) : undefined;
+    const told = tooFew === undefined ? '' : `${capital(tooFew)}.\n`;
+    process.stdout.write(`${study.title}\n${told}`);
+  }
   const results = await compare(study, {
     store: args.store,
     workers: args.workers,

@@ -22,6 +22,14 @@ export const differences = defineStudyTable({
       number('corrected for the pairs of the leader, which has the best mean; empty for others'),
     ),
     detected: boolean('whether chance alone would rarely differ so'),
+    p_max_t: optional(
+      number(
+        'corrected for all pairs of all problems of the study (step-down max-T over the signs of the seeds); `detected` goes by it',
+      ),
+    ),
+    detectable: optional(
+      number('the mean difference that would have been detected; NaN where none can be'),
+    ),
   },
   rows: (analysis) =>
     perProblem(analysis, ({ pairs, leader }) =>
@@ -42,7 +50,9 @@ export const differences = defineStudyTable({
           p: pair.pValue,
           p_holm_all_pairs: pair.adjustedPValue,
           p_holm_leader: ofLeader?.adjustedPValue,
-          detected: ofLeader?.detected ?? pair.detected,
+          detected: pair.detected,
+          p_max_t: pair.familyPValue,
+          detectable: pair.detectable,
         };
       }),
     ),

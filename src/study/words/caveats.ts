@@ -1,12 +1,11 @@
-import { smallestPValue } from '../../analysis/wilcoxon.ts';
+import { capital } from '../../base/text/capital.ts';
 import { listed } from '../../base/errors/listed.ts';
 import type { Analysis, ProblemAnalysis } from '../analyse.ts';
 import { runs } from '../tables/runs.ts';
 import { failuresIn } from './failure.ts';
+import { tooFewSeeds } from './too-few-seeds.ts';
 import { hasValidationRows } from './tuning-words.ts';
 
-/** Below it a difference counts as detected. */
-const SIGNIFICANT = 0.05;
 /** Fewer seeds than these say little about the next ones. */
 const FEW_SEEDS = 10;
 
@@ -32,12 +31,8 @@ export function caveatsOf(analysis: Analysis): string[] {
   if (seeds.length < FEW_SEEDS) {
     caveats.push(`${seeds.length === 1 ? 'One seed is' : `${seeds.length} seeds are`} few.`);
   }
-  const others = study.optimizers.length - 1;
-  if (others > 0 && others * smallestPValue(seeds.length) >= SIGNIFICANT) {
-    caveats.push(
-      `With ${seeds.length} seeds and ${others + 1} optimizers no test can detect a difference, however clear it is.`,
-    );
-  }
+  const tooFew = study.optimizers.length > 1 ? tooFewSeeds(seeds.length) : undefined;
+  if (tooFew !== undefined) caveats.push(`${capital(tooFew)}.`);
   caveats.push(
     analysis.problems.length === 1
       ? 'One problem was looked at: this does not say which optimizer is better in general.'

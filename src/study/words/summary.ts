@@ -3,9 +3,11 @@ import { paired } from '../../base/lists/paired.ts';
 import { listed } from '../../base/errors/listed.ts';
 import { higherIsBetter } from '../../problems/problem.ts';
 import type { PairedComparison } from '../../analysis/paired-comparison.ts';
+import { capital } from '../../base/text/capital.ts';
 import type { Analysis, OptimizerSummary, ProblemAnalysis } from '../analyse.ts';
 import { caveatsOf } from './caveats.ts';
 import { figure, metricWords } from './metric-words.ts';
+import { tooFewSeeds } from './too-few-seeds.ts';
 import { tuningInWords } from './tuning-words.ts';
 
 /** What a study shows, for people: Markdown that says no more than its numbers. */
@@ -106,12 +108,26 @@ export function finding({ problem, optimizers, leader }: ProblemAnalysis): strin
       `It ends ${listed(detected.map((pair) => distance(pair, isHigher, optimizers)))}.`,
     );
   }
-  const others = leader.pairs.filter((pair) => !pair.detected).map(({ b }) => b);
+  const others = leader.pairs.filter((pair) => !pair.detected);
   if (others.length > 0) {
-    const whom = `${others.length === 1 ? '' : 'any of '}${listed(others)}`;
-    sentences.push(`Between ${first.optimizer.label} and ${whom} no difference was detected.`);
+    const whom = `${others.length === 1 ? '' : 'any of '}${listed(others.map(({ b }) => b))}`;
+    sentences.push(
+      `Between ${first.optimizer.label} and ${whom} no difference was detected${powerInWords(others)}.`,
+    );
   }
   return sentences.join(' ');
+}
+
+/** Which differences could have been seen, in a clause. */
+function powerInWords(pairs: readonly PairedComparison[]): string {
+  const seeds = Math.max(...pairs.map(({ count }) => count));
+  const tooFew = tooFewSeeds(seeds);
+  if (tooFew !== undefined) return `: ${tooFew}`;
+  const seen = pairs.map(({ detectable }) => detectable);
+  const most = figure(Math.max(...seen));
+  return seen.some(Number.isNaN)
+    ? ''
+    : `; with ${seeds} seeds one of about ${most} would have been`;
 }
 
 /** `0.031 [0.027, 0.035] below Momentum` */
@@ -178,8 +194,4 @@ function acrossText({ across, problems }: Analysis): string[] {
           }`
     }`,
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

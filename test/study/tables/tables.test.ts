@@ -43,11 +43,11 @@ problem,optimizer,trial,chosen,tuning_run,status,score,options
 Valley,Sure,1,true,1,finished,4,"{""lr"":0.1}"
 Valley,Sure,2,false,1,diverged,Infinity,"{""lr"":10,""nesterov"":true}"
 `,
-  // Exact p-values of Wilcoxon's test by counting signs: 2/2³ and 2/2².
+  // Exact p-values by counting signs: Wilcoxon's 2/2³ and 2/2²; of the two pairs together, of 2² patterns.
   differences: `
-problem,optimizer_a,optimizer_b,difference,low,high,a_lower,ties,b_lower,effect_size,p,p_holm_all_pairs,p_holm_leader,detected
-Valley,Sure,Wild,-4,,,3,0,0,-1,0.25,0.25,0.25,false
-Hill,Sure,Wild,2,,,0,0,2,1,0.5,0.5,0.5,false
+problem,optimizer_a,optimizer_b,difference,low,high,a_lower,ties,b_lower,effect_size,p,p_holm_all_pairs,p_holm_leader,detected,p_max_t,detectable
+Valley,Sure,Wild,-4,,,3,0,0,-1,0.25,0.25,0.25,false,0.25,NaN
+Hill,Sure,Wild,2,,,0,0,2,1,0.5,0.5,0.5,false,0.5,NaN
 `,
   curves: `
 problem,optimizer,step,metric,mean,median,low,high,lower_quartile,upper_quartile
@@ -148,7 +148,11 @@ describe('of a study that is kept', () => {
       const table: StudyTable<object> = studyTables[name];
       const rows = tables[name] ?? [];
       expect(rows.length, name).toBeGreaterThan(0);
-      expect(table.write(rows), name).toBe(await inFolder(table.file));
+      const written = table.write(rows);
+      // The folder is older than the last columns of differences.csv, which are then empty.
+      const asThen =
+        name === 'differences' ? written.replaceAll(/,p_max_t,detectable$|,,$/gm, '') : written;
+      expect(asThen, name).toBe(await inFolder(table.file));
     }
     expect([...measured.keys()]).toEqual(['lr']);
     for (const [option, rows] of measured) {

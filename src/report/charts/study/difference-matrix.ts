@@ -139,6 +139,13 @@ const numbers: ChartMarks['layer'][number] = {
   encoding: { text: { field: 'text' } },
 };
 
+/** By what a version detected differences: earlier ones had no test of all pairs. */
+function testOf(pairs: Rows['pairs']): string {
+  return pairs.some(({ p_max_t }) => p_max_t !== undefined)
+    ? 'step-down max-T over the seeds, of all pairs of all problems together'
+    : 'Friedman’s test, then Wilcoxon’s with Holm’s correction for the leader’s pairs, over all pairs for the others';
+}
+
 function words({ pairs, problem, metric }: Rows): ChartWords {
   const detected = pairs
     .filter((pair) => pair.detected)
@@ -149,8 +156,7 @@ function words({ pairs, problem, metric }: Rows): ChartWords {
     description: `Matrix of the paired differences in ${metric} on ${problem}. Detected: ${
       detected.join(', ') || 'none'
     }.`,
-    caption:
-      'Mean difference over the seeds, row minus column. Blue: the row is better in most seeds; orange: worse. * marks what was detected (Friedman’s test, then Wilcoxon’s with Holm’s correction for the leader’s pairs, over all pairs for the others).',
+    caption: `Mean difference over the seeds, row minus column. Blue: the row is better in most seeds; orange: worse. * marks what was detected (${testOf(pairs)}).`,
   };
 }
 
