@@ -107,7 +107,7 @@ describe('lockstep compare', () => {
     const { 'differences.csv': differences } = await bytesOf();
     const pairs = [...differences!.matchAll(/^[^,]+,Adam,Copy,.*$/gm)].map(([line]) => line);
     expect(pairs).toHaveLength(2);
-    for (const pair of pairs) expect(pair).toMatch(/,Adam,Copy,0,0,0,0,10,0,0,1,1,.*false$/);
+    for (const pair of pairs) expect(pair).toMatch(/,Adam,Copy,0,0,0,0,10,0,0,1,1,.*false,1,/);
   });
 
   it('undoes a handicap by tuning, and says so where there was none', async () => {
