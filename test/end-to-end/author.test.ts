@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../src/optimizers/contract/contract.ts';
-import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+import { lockstep, ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const run = promisify(execFile);
 const module = (name: string) => path.join(ROOT, `test/end-to-end/modules/${name}.ts`);

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { optimizers } from '../../src/optimizers/registry.ts';
-import { lockstep, temporaryFolder } from './lockstep.ts';
+import { lockstep, temporaryFolder } from '../fixtures/lockstep.ts';
 
 describe('lockstep bench', () => {
   it('measures every optimizer’s update in both precisions, and draws them', async () => {

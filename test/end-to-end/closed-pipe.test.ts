@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { lockstepInShell, temporaryFolder } from './lockstep.ts';
+import { lockstepInShell, temporaryFolder } from '../fixtures/lockstep.ts';
 
 /** Runs a command of which only the first line is read; tells its own exit code. */
 const firstLineOf = (command: string) =>

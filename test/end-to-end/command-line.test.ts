@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockstep, temporaryFolder } from './lockstep.ts';
+import { lockstep, temporaryFolder } from '../fixtures/lockstep.ts';
 
 describe('lockstep compare --iterations', () => {
   it('trains so long on every problem, whatever the file says of each', async () => {

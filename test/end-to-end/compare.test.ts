@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+import { lockstep, ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const module = (name: string) => path.join(ROOT, `test/end-to-end/modules/${name}.ts`);
 

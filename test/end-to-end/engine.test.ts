@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readResults } from '../../src/results/read.ts';
-import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+import { lockstep, ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const FILE = path.join(ROOT, 'test/end-to-end/experiments/five-optimizers.yaml');
 const FILES = ['losses.csv', 'evaluations.csv', 'manifest.json'];

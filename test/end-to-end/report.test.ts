@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+import { lockstep, ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 /** A folder with the results of an experiment and of a study, as they would lie in a project. */
 async function project(): Promise<string> {

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+import { lockstep, ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 interface Manifest {
   runs: {

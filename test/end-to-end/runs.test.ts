@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockstep, temporaryFolder } from './lockstep.ts';
+import { lockstep, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const STUDY = `name: small
 title: Three optimizers on two small problems

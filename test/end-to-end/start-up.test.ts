@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lockstepPackage } from '../../src/base/files/package.ts';
 import { commands } from '../../src/cli/commands.ts';
-import { lockstep, temporaryFolder } from './lockstep.ts';
+import { lockstep, temporaryFolder } from '../fixtures/lockstep.ts';
 
 /** Every file of ours and of libraries that a command line made Node load, by V8's own record. */
 async function loadedFiles(args: readonly string[]): Promise<string[]> {

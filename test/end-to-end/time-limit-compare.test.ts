@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lockstep, temporaryFolder } from './lockstep.ts';
+import { lockstep, temporaryFolder } from '../fixtures/lockstep.ts';
 import { LOOPS, writeModule } from './own-module.ts';
 
 let cwd: string;

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/results/manifest.ts';
-import { lockstep, ROOT, folderWithFewData } from './lockstep.ts';
+import { lockstep, ROOT, folderWithFewData } from '../fixtures/lockstep.ts';
 import { inUpdate, LOOPS, writeModule } from './own-module.ts';
 
 /** So long that others have their turn before the run is over. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type * as Library from '../../src/index.ts';
-import { ROOT, temporaryFolder } from './lockstep.ts';
+import { ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 /** The library as a program gets it: with its threads. */
 const library = (await import(

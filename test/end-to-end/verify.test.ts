@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readTrajectory } from '../../src/author/trajectory-files.ts';
-import { lockstep, ROOT, temporaryFolder } from './lockstep.ts';
+import { lockstep, ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const MINE = path.join(ROOT, 'test/end-to-end/modules/mine.ts');
 const RECORDED = path.join(ROOT, 'test/reference/optimizers');

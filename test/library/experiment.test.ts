@@ -9,7 +9,7 @@ import {
   type WrittenExperiment,
 } from 'lockstep';
 import { describe, expect, it } from 'vitest';
-import { ROOT, temporaryFolder } from '../end-to-end/lockstep.ts';
+import { ROOT, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const THROWS = path.join(ROOT, 'test/end-to-end/modules/throws.ts');
 

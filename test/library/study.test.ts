@@ -10,7 +10,7 @@ import {
 } from 'lockstep';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { lockstep, temporaryFolder } from '../end-to-end/lockstep.ts';
+import { lockstep, temporaryFolder } from '../fixtures/lockstep.ts';
 
 const VALLEY: WrittenStudy = {
   name: 'valley',

@@ -4,7 +4,7 @@ import { runExperiment } from '../../src/running/run-experiment.ts';
 import { defineExperiment } from '../../src/experiment/load.ts';
 import { readResults } from '../../src/results/read.ts';
 import type { Results } from '../../src/results/results.ts';
-import { ROOT } from '../end-to-end/lockstep.ts';
+import { ROOT } from '../fixtures/lockstep.ts';
 
 /** The results of an experiment that are kept in git, with the times that git doesn't keep. */
 export async function keptResults(name: string): Promise<Results> {

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { renderReport } from '../../src/report/output/report.ts';
 import type { Results } from '../../src/results/results.ts';
 import type { StudyResults } from '../../src/study/results.ts';
-import { temporaryFolder } from '../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../fixtures/lockstep.ts';
 
 export interface OpenPage {
   readonly page: Page;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readStudyFolder } from '../../src/study/read.ts';
 import type { StudyResults } from '../../src/study/results.ts';
-import { ROOT } from '../end-to-end/lockstep.ts';
+import { ROOT } from '../fixtures/lockstep.ts';
 
 /** A small comparison that `lockstep compare` and `lockstep sensitivity` wrote. */
 export function keptComparison(): Promise<StudyResults> {

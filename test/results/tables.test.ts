@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readResults } from '../../src/results/read.ts';
 import { experimentTables } from '../../src/results/tables/registry.ts';
 import { writeResults } from '../../src/results/write.ts';
-import { temporaryFolder } from '../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../fixtures/lockstep.ts';
 
 describe('the tables of an experiment that git keeps', () => {
   it.each(['optimizer-comparison', 'backprop-training'])(

@@ -6,7 +6,7 @@ import { defineExperiment } from '../../src/experiment/load.ts';
 import type { WrittenExperiment } from '../../src/experiment/schema.ts';
 import { readResults } from '../../src/results/read.ts';
 import { writeResults } from '../../src/results/write.ts';
-import { temporaryFolder } from '../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../fixtures/lockstep.ts';
 
 const SMALL = {
   name: 'small',

@@ -1,7 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../fixtures/lockstep.ts';
 import { findChromium } from './chromium.ts';
 import type { Machine } from './machine.ts';
 

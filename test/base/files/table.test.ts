@@ -12,7 +12,7 @@ import {
   text,
 } from '../../../src/base/files/column.ts';
 import { defineTable } from '../../../src/base/files/table.ts';
-import { temporaryFolder } from '../../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../../fixtures/lockstep.ts';
 
 /** A table with a column of every kind. */
 const table = defineTable({

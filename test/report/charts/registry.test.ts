@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { experimentSchema } from '../../../src/experiment/schema.ts';
 import { drawStudy } from '../../../src/report/charts/draw.ts';
 import { charts, EXPERIMENT_CHARTS, STUDY_CHARTS } from '../../../src/report/charts/registry.ts';
-import { ROOT } from '../../end-to-end/lockstep.ts';
+import { ROOT } from '../../fixtures/lockstep.ts';
 import { keptComparison } from '../study-fixture.ts';
 
 const names = [...EXPERIMENT_CHARTS, ...STUDY_CHARTS];

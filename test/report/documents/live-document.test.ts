@@ -7,7 +7,7 @@ import { planRuns } from '../../../src/running/plan.ts';
 import { RunRecording } from '../../../src/running/recording.ts';
 import { liveDocument, liveState } from '../../../src/report/documents/live-document.ts';
 import type { RunningExperiment } from '../../../src/report/documents/results-so-far.ts';
-import { ROOT } from '../../end-to-end/lockstep.ts';
+import { ROOT } from '../../fixtures/lockstep.ts';
 import { startChromium } from '../chromium.ts';
 
 /** An experiment of two runs of 20,000 iterations, evaluated every 600, before its first. */

@@ -5,7 +5,7 @@ import { readStudyFolder } from '../../../src/study/read.ts';
 import { STUDY_TABLES, studyTables } from '../../../src/study/tables/registry.ts';
 import { documentOf, type ReportDocument } from '../../../src/report/documents/document.ts';
 import { renderReport } from '../../../src/report/output/report.ts';
-import { ROOT, temporaryFolder } from '../../end-to-end/lockstep.ts';
+import { ROOT, temporaryFolder } from '../../fixtures/lockstep.ts';
 import { onOne } from '../study-fixture.ts';
 
 /** A study's folder as a version wrote it that knew some tables less. */

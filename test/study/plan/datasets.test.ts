@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { completeStudy, loadStudyFile } from '../../../src/study/plan/load.ts';
 import { findDataset } from '../../../src/data/find-dataset.ts';
 import { placeOfDataset } from '../../../src/experiment/dataset-place.ts';
-import { temporaryFolder } from '../../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../../fixtures/lockstep.ts';
 
 const network = { name: 'two-layer-network' };
 const regression = { name: 'logistic-regression' };

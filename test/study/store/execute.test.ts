@@ -3,7 +3,7 @@ import type { Optimizer } from '../../../src/optimizers/shared/optimizer.ts';
 import { findOptimizer } from '../../../src/optimizers/registry.ts';
 import { execute, type WantedRun } from '../../../src/study/store/execute.ts';
 import { RunStore } from '../../../src/study/store/run-store.ts';
-import { temporaryFolder } from '../../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../../fixtures/lockstep.ts';
 import { runEnding, specOf } from '../../fixtures/study.ts';
 
 const source = { name: 'rosenbrock', options: {}, precision: 'float64' } as const;

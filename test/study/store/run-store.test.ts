@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { hashOfRun } from '../../../src/running/run-spec.ts';
 import { RunStore } from '../../../src/study/store/run-store.ts';
-import { temporaryFolder } from '../../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../../fixtures/lockstep.ts';
 import { runEnding, specOf } from '../../fixtures/study.ts';
 
 const hashOf = (seed: number) => hashOfRun(specOf(seed))!;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { compare, renderReport } from 'lockstep';
 import { describe, expect, it } from 'vitest';
 import { hasValidationRows, tuningInWords } from '../../../src/study/words/tuning-words.ts';
-import { temporaryFolder } from '../../end-to-end/lockstep.ts';
+import { temporaryFolder } from '../../fixtures/lockstep.ts';
 
 const TUNING = { trials: 20, seeds: 1, statistic: 'final', options: 'all' } as const;
 
