@@ -30,8 +30,14 @@ export type {
   ParameterName,
   ParameterNorms,
 } from './results/inspection.ts';
-export type { PlannedRun } from './running/plan.ts';
-export type { RecordingMemory, RunRecording } from './running/recording.ts';
+export type { PlannedRun, RunEntry } from './running/plan.ts';
+export type {
+  RecordingMemory,
+  RecordingRoom,
+  RunRecording,
+  Validation,
+} from './running/recording.ts';
+export type { SharedRecordsMemory } from './results/shared-records.ts';
 export { RUN_STATUSES, type RunStatus } from './results/run-status.ts';
 export type { StopSignal } from './running/stop-signal.ts';
 export type { TrainingOptions } from './running/train.ts';
@@ -55,7 +61,7 @@ export type { StudyEnvironment } from './study/environment.ts';
 export type { StudyManifest } from './study/manifest.ts';
 export type { LeftOut } from './study/plan/plan.ts';
 export { readFolder } from './study/read-folder.ts';
-export type { StudyResults } from './study/results.ts';
+export type { AnyResults, StudyResults } from './study/results.ts';
 export type { StudyRows, StudyTableName, StudyTables } from './study/tables/registry.ts';
 export type { SensitivityRow } from './study/tables/sensitivity.ts';
 export type { RunResult } from './running/run-result.ts';

@@ -17,7 +17,7 @@ export interface Validation {
 }
 
 /** What there is to be room for, beside the losses. */
-interface Room {
+export interface RecordingRoom {
   readonly evaluations?: number;
   readonly validations?: number;
   /** Whether the parameters after each update are kept: of functions of two numbers. */
@@ -65,7 +65,7 @@ export class RunRecording {
   /** Room for so many losses, and for what else there is to be. */
   static allocate(
     iterations: number,
-    { evaluations = 0, validations = 0, path = false, inspection }: Room = {},
+    { evaluations = 0, validations = 0, path = false, inspection }: RecordingRoom = {},
   ): RecordingMemory {
     return {
       losses: new SharedArrayBuffer(iterations * Float64Array.BYTES_PER_ELEMENT),
