@@ -23,8 +23,10 @@ async function likeACheckout(): Promise<string> {
 }
 
 function run(command: string, cwd: string): Promise<{ code: number | null; output: string }> {
+  // npm tells the programs that it starts what it was told itself: `npx -p node@24` would go for theirs too.
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
   const env = {
-    ...process.env,
+    ...Object.fromEntries(own),
     // Nothing may be fetched: what an example needs is installed.
     npm_config_offline: 'true',
     npm_config_update_notifier: 'false',
