@@ -25,7 +25,7 @@ export interface PairedComparison {
   readonly adjustedPValue: number;
   /** Corrected for all pairs of all problems together; see `testAllPairs`. */
   readonly familyPValue: number;
-  /** The mean difference that would have been detected; NaN where none can be. */
+  /** The mean difference that would have been detected; NaN where none can be, or nobody can tell. */
   readonly detectable: number;
   /** Matched-pairs rank-biserial correlation, −1 to 1: negative where a is the lower (Kerby, 2014). */
   readonly effectSize: number;
@@ -117,22 +117,34 @@ function compare(a: Valued, b: Valued, { adjustedPValue, detectable }: TestedPai
   const finite = differences.every(Number.isFinite);
   const { pValue } = wilcoxonSignedRank(differences);
   const interval = finite ? bootstrapMeanInterval(differences) : undefined;
+  const mean =
+    differences.length === 0 ? NaN : finite ? meanSimple(differences) : medianOf(differences);
+  const seen = seenBy(detectable, mean, interval);
+  const detected = adjustedPValue <= SIGNIFICANT && excludesZero(interval);
   return {
     a: a.label,
     b: b.label,
     count: differences.length,
-    difference:
-      differences.length === 0 ? NaN : finite ? meanSimple(differences) : medianOf(differences),
+    difference: mean,
     interval,
     aLower: differences.filter((difference) => difference < 0).length,
     ties: differences.filter((difference) => difference === 0).length,
     bLower: differences.filter((difference) => difference > 0).length,
     pValue,
     familyPValue: adjustedPValue,
-    detectable,
+    // What was there and was not detected is no difference that would have been.
+    detectable: !detected && Math.abs(mean) >= seen ? NaN : seen,
     effectSize: rankBiserial(differences),
-    detected: adjustedPValue <= SIGNIFICANT && excludesZero(interval),
+    detected,
   };
+}
+
+/**
+ * The mean difference that would have been detected: the test must see it, and the interval, which would lie
+ * about it as it lies about the mean, hold no 0. NaN without an interval, which nobody can move.
+ */
+function seenBy(bySigns: number, mean: number, interval: Interval | undefined): number {
+  return interval ? Math.max(bySigns, mean - interval.low, interval.high - mean) : NaN;
 }
 
 function rankBiserial(differences: readonly number[]): number {

@@ -177,7 +177,8 @@ function between(a: readonly number[], b: readonly number[]) {
 
 /** How far `Σ ± difference` lies from 0, in units of what chance alone would give. */
 function statistic({ signed, count, size, shared }: Pair, signs: Int8Array): number {
-  if (size === 0) return 0;
+  // One unit tells no spread, and so no difference.
+  if (size === 0 || count < 2) return 0;
   let sum = 0;
   for (let unit = 0; unit < signed.length; unit++) sum += signs[unit]! * signed[unit]!;
   const mean = Math.abs(sum) / count;

@@ -152,6 +152,16 @@ describe('paired comparisons', () => {
     expect(pair!.detected).toBe(false);
   });
 
+  it('say no less would have been seen than what was there and was not', () => {
+    const values = [0, 0, 0, 0, 0, 0, 0, 0].map((_, i) => (i === 0 ? 100 : i / 1000));
+    const [pair] = allPairs([
+      { label: 'a', values },
+      { label: 'b', values: seeds.map(() => 0) },
+    ]);
+    expect(pair!.detected).toBe(false);
+    expect(pair!.detectable).toBeGreaterThan(Math.abs(pair!.difference));
+  });
+
   it('find no difference between copies', () => {
     const [pair] = allPairs([
       { label: 'a', values: seeds },

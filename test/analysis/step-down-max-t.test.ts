@@ -88,6 +88,16 @@ describe('the test of all pairs', () => {
     expect(testAllPairs([[both, both]])[0]![0]).toMatchObject({ difference: 0, adjustedPValue: 1 });
   });
 
+  it('tells nobody apart by one unit, whoever spreads otherwise, and lets no such pair disturb others', () => {
+    const one = testAllPairs([[[1], [1.1], [50], [900]]])[0]!;
+    expect(one.map(({ adjustedPValue }) => adjustedPValue)).toEqual(one.map(() => 1));
+    const alone = Array.from({ length: 10 }, (_, i) => (i === 0 ? 1000 : NaN));
+    const steady = Array.from({ length: 10 }, (_, i) => i / 100);
+    const noisy = Array.from({ length: 10 }, (_, i) => ((i * 7) % 10) / 100);
+    const pairs = testAllPairs([[steady, noisy, alone]])[0]!;
+    for (const { adjustedPValue } of pairs) expect(adjustedPValue).toBeGreaterThan(0.05);
+  });
+
   it('leaves out a unit that is missing', () => {
     const a = [1, 2, 3, 4, 5, 6, 7, 8];
     const b = [2, 4, 4, 6, 6, 8, 8, NaN];

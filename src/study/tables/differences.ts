@@ -28,7 +28,9 @@ export const differences = defineStudyTable({
       ),
     ),
     detectable: optional(
-      number('the mean difference that would have been detected; NaN where none can be'),
+      number(
+        'the mean difference that would have been detected; NaN where none can be, or nobody can tell',
+      ),
     ),
   },
   rows: (analysis) =>
